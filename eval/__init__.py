@@ -1,0 +1,1 @@
+"""Measure: gold questions, metrics, runs."""

@@ -1,0 +1,1 @@
+"""Read papers, understand their structure, cut them into chunks, feed the index."""

@@ -1,0 +1,456 @@
+"""The records that papers, passages and answers are made of, one for each stage.
+
+    file ──▶ Reading ──▶ Document (Meeting, Item, Resolution) ──▶ Chunk ──▶ Hit ──▶ Answer (Citation)
+
+Every ``start`` and ``end`` is a character offset into the text of the document (``end`` exclusive),
+so the pages of anything are computed from offsets and never guessed. ``Page.number`` is the physical
+page counted from 1; ``Page.label`` is what is printed on it. A document without pages (text, Word, HTML)
+has an empty ``pages``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+FileFormat = Literal["pdf", "docx", "html", "markdown", "text"]
+Tier = Literal["public", "members", "officers"]
+DocumentKind = Literal[
+    "minutes",
+    "agenda-pack",
+    "report",
+    "appendix",
+    "decision-notice",
+    "proposed-decision",
+    "call-in",
+    "supplement",
+    "questions",
+    "forward-plan",
+    "other",
+]
+MeetingRole = Literal["subject", "previous-minutes"]
+Outcome = Literal[
+    "resolved",
+    "agreed",
+    "noted",
+    "recommended",
+    "referred",
+    "deferred",
+    "withdrawn",
+    "refused",
+    "lost",
+    "none",
+    "not-minuted",
+]
+TIERS: tuple[Tier, ...] = ("public", "members", "officers")
+
+
+# --- what a file holds -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. ``[start, end)`` is all of its text; ``[body_start, body_end)`` leaves out page furniture
+    (stamps, running heads, page numbers) at its top and bottom."""
+
+    number: int
+    label: str | None
+    start: int
+    end: int
+    body_start: int
+    body_end: int
+    is_scanned: bool = False
+    by_ocr: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    title: str
+    page: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileMetadata:
+    title: str | None = None
+    subject: str | None = None
+    author: str | None = None
+    created: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file says, before it is understood. ``notes`` names what was odd or could not be read."""
+
+    format: FileFormat
+    text: str
+    pages: tuple[Page, ...] = ()
+    outline: tuple[OutlineEntry, ...] = ()
+    metadata: FileMetadata = FileMetadata()
+    notes: tuple[str, ...] = ()
+
+
+# --- what a paper means ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a field of a document has its value: ``source`` names where it was read."""
+
+    field: str
+    value: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A numbered or lettered paragraph. ``text`` is verbatim with white space folded and page furniture
+    left out; ``number`` is as printed, without its brackets or full stop."""
+
+    number: str | None
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a meeting decided, from its marker (``RESOLVED that``) to its last paragraph."""
+
+    marker: str
+    outcome: Outcome
+    start: int
+    end: int
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    on: str
+    proposer: str | None
+    seconder: str | None
+    for_count: int | None
+    against_count: int | None
+    abstain_count: int | None
+    result: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of an item. ``kind`` is a plain word (``discussion``, ``resolution``, ``recommendations``,
+    ``financial``, …); ``heading`` is as printed."""
+
+    kind: str
+    heading: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An agenda item or a minute. ``number`` and ``title`` are as printed. For a minute,
+    ``agenda_number`` is the agenda's number where the minutes print it ("(Item 5)")."""
+
+    item_id: str
+    number: str | None
+    title: str
+    start: int
+    end: int
+    outcome: Outcome = "none"
+    decision_ref: str | None = None
+    report_ref: str | None = None
+    agenda_number: str | None = None
+    pack_page_range: str | None = None
+    exempt: bool = False
+    exempt_paragraphs: tuple[str, ...] = ()
+    is_procedural: bool = False
+    call_in: str | None = None
+    sections: tuple[Section, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+    recommendations: tuple[Paragraph, ...] = ()
+    votes: tuple[Vote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody at a meeting. ``status``: present, apologies, in attendance."""
+
+    name: str
+    role: str | None
+    status: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    meeting_id: str
+    body: str | None
+    date: dt.date | None
+    role: MeetingRole
+    start: int
+    end: int
+    time: str | None = None
+    finished: str | None = None
+    call_in_deadline: str | None = None
+    people: tuple[Person, ...] = ()
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A decision, report, key-decision, planning or minute number met in the text. ``value`` is normalised
+    (upper case, no spaces). ``is_subject``: the item or document is *about* it rather than mentions it."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+    item_id: str | None
+    is_subject: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper, understood. ``doc_id`` comes from the file's SHA-256, ``path`` begins with the last part
+    of the folder given to the indexer."""
+
+    doc_id: str
+    path: str
+    sha256: str
+    format: FileFormat
+    kind: DocumentKind
+    form: str | None
+    title: str
+    council: str | None
+    text: str
+    pages: tuple[Page, ...]
+    meetings: tuple[Meeting, ...]
+    references: tuple[Reference, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    notes: tuple[str, ...] = ()
+    tier: Tier = "public"
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A passage within one item and section. ``context`` is what the passage says about itself (body,
+    date, item, section) and is indexed and encoded in front of ``text``."""
+
+    chunk_id: str
+    doc_id: str
+    ordinal: int
+    start: int
+    end: int
+    text: str
+    context: str
+    meeting_id: str | None
+    item_id: str | None
+    section: str
+    is_boilerplate: bool = False
+    is_procedural: bool = False
+
+
+# --- what is asked and found -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a search is limited to. ``None`` limits nothing; text is compared without case; the dates are
+    inclusive and compare with the meeting's date."""
+
+    council: str | None = None
+    body: str | None = None
+    date_from: dt.date | None = None
+    date_to: dt.date | None = None
+    kind: str | None = None
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A chunk as a retriever ranks it. Scores of different retrievers do not compare."""
+
+    chunk_id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageRef:
+    page: int
+    label: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRef:
+    doc_id: str
+    path: str
+    title: str
+    kind: str
+    council: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRef:
+    body: str | None
+    date: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRef:
+    item_id: str
+    number: str | None
+    title: str
+    decision_ref: str | None
+    report_ref: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the same passage stands too."""
+
+    doc_id: str
+    path: str
+    pages: tuple[PageRef, ...]
+    item: ItemRef | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    rank: int
+    chunk_id: str
+    document: DocumentRef
+    meeting: MeetingRef | None
+    item: ItemRef | None
+    section: str
+    pages: tuple[PageRef, ...]
+    text: str
+    snippet_html: str
+    matched_by: tuple[str, ...]
+    url: str
+    also_at: tuple[Place, ...] = ()
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    query: str
+    filters: Filters
+    hits: tuple[Hit, ...]
+
+
+Status = Literal["answered", "partial", "not_found", "private"]
+Intent = Literal["resolution", "fact", "reference", "timeline", "vote", "attendance", "precedent", "keyword"]
+StatementKind = Literal["verbatim", "record", "gloss"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a quotation stands. ``quote`` is a substring of the page after folding white space and
+    end-of-line hyphens. ``page`` is None in a document without pages."""
+
+    n: int
+    doc_id: str
+    path: str
+    document_title: str
+    kind: str
+    meeting: MeetingRef | None
+    item: ItemRef | None
+    page: int | None
+    page_label: str | None
+    quote: str
+    url: str
+    by_ocr: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    kind: StatementKind
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One meeting's part in the history of a matter."""
+
+    date: dt.date | None
+    body: str | None
+    item: ItemRef | None
+    outcome: str
+    citation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    documents: int
+    bodies: tuple[str, ...]
+    date_from: dt.date | None
+    date_to: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    query: str
+    status: Status
+    intent: Intent
+    text: str
+    statements: tuple[Statement, ...]
+    citations: tuple[Citation, ...]
+    timeline: tuple[Step, ...]
+    searched: Searched
+    reason: str | None
+    index: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """A resolution with where it was taken, as ``minutebook resolutions`` lists it."""
+
+    document: DocumentRef
+    meeting: MeetingRef
+    item: ItemRef
+    outcome: str
+    marker: str
+    paragraphs: tuple[tuple[Paragraph, PageRef | None], ...]
+    votes: tuple[Vote, ...]
+
+
+# --- what indexing reports -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    indexed: int
+    unchanged: int
+    replaced: int
+    removed: int
+    failures: tuple[Failure, ...]
+    pages: int
+    chunks: int
+    seconds: float
+    notes: tuple[Failure, ...] = ()
+
+
+# --- pages from offsets ----------------------------------------------------------------------------
+
+
+def pages_of(pages: Sequence[Page], start: int, end: int) -> list[Page]:
+    """Return the pages on which ``[start, end)`` has body text, in order; all pages it touches if none has.
+
+    >>> two = [Page(1, None, 0, 10, 0, 10), Page(2, None, 11, 20, 11, 20)]
+    >>> [page.number for page in pages_of(two, 8, 15)]
+    [1, 2]
+    """
+    with_body = [p for p in pages if p.body_start < end and start < p.body_end]
+    return with_body or [p for p in pages if p.start < end and start < p.end]

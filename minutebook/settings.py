@@ -1,0 +1,39 @@
+"""Every setting, its default and the reason for it. Nothing else reads the environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+DEFAULT_ENCODER = "all-MiniLM-L6-v2"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    index: Path = Path(".minutebook")
+    # Where an encoder exported once is kept, so that a second index need not import torch again.
+    cache: Path = Path("~/.cache/minutebook")
+    encoder: str = DEFAULT_ENCODER
+
+    # Reading happens in child processes; two suit the two cores these machines have.
+    reader_processes: int = 2
+    # The slowest honest file seen, a 346-page pack, takes 1.5 s; a hostile one is given up after this.
+    read_timeout_s: float = 30.0
+    # PDFium aborts cleanly at 1 GB on the four files that would take 3 GB and more.
+    read_memory_bytes: int = 1 << 30
+    # The largest real paper is 7.6 MB; above this a file is reported, not read.
+    max_file_bytes: int = 200 << 20
+    # A 346-page pack holds 0.9 million characters.
+    max_text_chars: int = 20_000_000
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
+        """Take ``MINUTEBOOK_INDEX``, ``MINUTEBOOK_CACHE`` and ``MINUTEBOOK_ENCODER`` where set."""
+        env = os.environ if environ is None else environ
+        return cls(
+            index=Path(env.get("MINUTEBOOK_INDEX", ".minutebook")),
+            cache=Path(env.get("MINUTEBOOK_CACHE", "~/.cache/minutebook")).expanduser(),
+            encoder=env.get("MINUTEBOOK_ENCODER", DEFAULT_ENCODER),
+        )

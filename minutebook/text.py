@@ -1,0 +1,76 @@
+"""Text, normalised in one place for both sides of the index and for every comparison.
+
+``clean`` runs once, when a file is read, before any offset exists. ``fold`` makes one line of printed
+lines, for showing and for the verbatim check. ``match_key`` is for comparing words whatever their case,
+dashes and quotes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Zero-width characters, soft hyphens, bidi marks and overrides, byte-order marks, and the private
+# non-characters that PDFium writes where it met no letter.
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_NEWLINES = re.compile("\r\n|[\r\n\x0b\x0c\u0085\u2028\u2029]")
+_LINE_END_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011]\s*\n\s*(?=[^\W\d_])")
+_DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+_SINGLE_QUOTES = re.compile("[\u2018\u2019\u201a\u201b\u2032`\u00b4]")
+_DOUBLE_QUOTES = re.compile("[\u201c-\u201f\u2033\u00ab\u00bb]")
+_SPACE = re.compile(r"\s+")
+
+
+def clean(text: str) -> str:
+    r"""Drop characters that nobody sees and unify line ends; compose accents (NFC).
+
+    >>> clean("RESOL\u200bVED\r\nthat\u202e x")
+    'RESOLVED\nthat x'
+    """
+    text = _NEWLINES.sub("\n", text)
+    text = _INVISIBLE.sub("", text)
+    text = _CONTROL.sub("", text)
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    r"""Make one line: join words hyphenated at a line's end, fold white space.
+
+    A capital after the hyphen keeps it: it was a double name, not a broken word.
+
+    >>> fold("the recom-\nmendation of Mr Barrington-\nKing")
+    'the recommendation of Mr Barrington-King'
+    """
+    joined = _LINE_END_HYPHEN.sub(lambda m: "-" if m.string[m.end()].isupper() else "", text)
+    return _SPACE.sub(" ", joined).strip()
+
+
+def match_key(text: str) -> str:
+    """Reduce to what counts in a comparison: case, dashes, quotes and spaces are folded.
+
+    >>> match_key("Children’s  Services – 2025") == match_key("CHILDREN'S services - 2025")
+    True
+    """
+    text = unicodedata.normalize("NFKC", fold(text))
+    text = _DOUBLE_QUOTES.sub('"', _SINGLE_QUOTES.sub("'", _DASHES.sub("-", text)))
+    return _SPACE.sub(" ", text).strip().casefold()
+
+
+def letters_key(text: str) -> str:
+    """Keep only letters, digits and signs that carry meaning in figures: hyphens and spaces go.
+
+    The verbatim check uses it, since a paper's line-end hyphen may or may not belong to its word.
+
+    >>> letters_key("re-\\ncommissioning of £1,471k") == letters_key("recommissioning of £1,471k")
+    True
+    """
+    return re.sub(r"[\s-]+", "", match_key(text))
+
+
+def contains_verbatim(page_text: str, quote: str) -> bool:
+    """Say whether ``quote`` stands on the page, after folding white space and end-of-line hyphens."""
+    needle = letters_key(quote)
+    return bool(needle) and needle in letters_key(page_text)

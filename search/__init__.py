@@ -1,0 +1,1 @@
+"""Store papers, find passages, answer with citations."""
