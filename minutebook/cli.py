@@ -1,0 +1,270 @@
+"""The command line: parse, call, print. Everything heavy is imported by the command that needs it.
+
+This is the composition root: the one module that knows ``indexer``, ``search`` and ``ui`` together.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from minutebook import __version__
+from minutebook.errors import MinutebookError, UsageError
+from minutebook.records import TIERS, Document, Filters
+from minutebook.settings import Settings
+
+if TYPE_CHECKING:
+    from search.service import SearchService
+
+EXIT_FAILED = 1
+EXIT_SOME_FILES_FAILED = 3
+EXIT_INTERRUPTED = 130  # 128 + SIGINT, as shells count
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code (0 fine, 1 failed, 2 usage, 3 some files, 4 locked)."""
+    arguments = parser().parse_args(argv)
+    command: Callable[[argparse.Namespace], int] = arguments.command
+    try:
+        return command(arguments)
+    except MinutebookError as error:
+        return _complain(str(error), error.exit_code)
+    except KeyboardInterrupt:
+        return _complain("interrupted; run the same command again to go on", EXIT_INTERRUPTED)
+    except BrokenPipeError:
+        sys.stdout = None  # type: ignore[assignment]  # the reader has gone; leave without a traceback
+        return 0
+    except OSError as error:
+        return _complain(f"{error.filename or 'system'}: {error.strerror or error}", EXIT_FAILED)
+
+
+def parser() -> argparse.ArgumentParser:
+    root = argparse.ArgumentParser(
+        prog="minutebook", description="Search council papers and ask them questions; answers are verbatim."
+    )
+    root.add_argument("--version", action="version", version=f"minutebook {__version__}")
+    commands = root.add_subparsers(metavar="COMMAND", required=True)
+
+    def add(name: str, run: Callable[[argparse.Namespace], int], help_: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=help_, description=help_)
+        command.set_defaults(command=run)
+        command.add_argument("--index", type=Path, metavar="DIR", help="the index (./.minutebook)")
+        return command
+
+    index = add("index", _index, "read files and folders into the index")
+    index.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    index.add_argument("--council", metavar="NAME", help="the council the papers belong to")
+    index.add_argument("--tier", choices=TIERS, default="public", help="who may see the papers (public)")
+    index.add_argument("--as", dest="root_name", metavar="NAME", help="the name paths begin with")
+    index.add_argument("--json", action="store_true")
+
+    ask = add("ask", _ask, "answer a question, with citations")
+    ask.add_argument("question")
+    _filters(ask)
+    ask.add_argument("--json", action="store_true")
+
+    search = add("search", _search, "list the passages that match best")
+    search.add_argument("query")
+    search.add_argument("-k", type=_positive, default=10, metavar="N", help="how many (10)")
+    _filters(search)
+    search.add_argument("--json", action="store_true")
+
+    show = add("show", _show, "show a document's meetings, items, resolutions and pages")
+    show.add_argument("doc", metavar="DOC", help="a doc_id or a path as indexed")
+    show.add_argument("--file", action="store_true", help="DOC is a file to read, without an index")
+    show.add_argument("--json", action="store_true")
+
+    resolutions = add("resolutions", _resolutions, "list what was resolved")
+    _filters(resolutions)
+    form = resolutions.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true")
+    form.add_argument("--csv", action="store_true")
+
+    serve = add("serve", _serve, "serve the web page and the API on this machine")
+    serve.add_argument("--host", default="127.0.0.1", help="a loopback address (127.0.0.1)")
+    serve.add_argument("--port", type=_port, default=8000, help="(8000)")
+
+    verify = add("verify", _verify, "check that the index holds what it says")
+    verify.add_argument("--json", action="store_true")
+    doctor = add("doctor", _doctor, "check the installation")
+    doctor.add_argument("--json", action="store_true")
+    remove = add("remove", _remove, "take a document out of the index")
+    remove.add_argument("doc", metavar="DOC", help="a doc_id or a path as indexed")
+    return root
+
+
+def _filters(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("filters")
+    group.add_argument("--council", metavar="NAME")
+    group.add_argument("--body", metavar="NAME", help="Cabinet, Planning Committee, …")
+    group.add_argument("--from", dest="date_from", type=_date, metavar="YYYY-MM-DD")
+    group.add_argument("--to", dest="date_to", type=_date, metavar="YYYY-MM-DD")
+    group.add_argument("--kind", metavar="KIND", help="minutes, agenda-pack, report, …")
+    group.add_argument("--section", metavar="SECTION", help="resolution, recommendations, …")
+
+
+# --- commands ----------------------------------------------------------------------------------------
+
+
+def _index(arguments: argparse.Namespace) -> int:
+    from indexer.indexing import index_paths
+
+    from minutebook.contract_json import report_json
+    from minutebook.progress import ProgressLine
+    from minutebook.rendering import report_text
+
+    progress = ProgressLine(sys.stderr)
+    try:
+        report = index_paths(
+            arguments.paths,
+            settings=_settings(arguments),
+            council=arguments.council,
+            tier=arguments.tier,
+            root_name=arguments.root_name,
+            progress=progress,
+        )
+    finally:
+        progress.close()
+    _say(arguments, report_json(report), report_text(report))
+    return EXIT_SOME_FILES_FAILED if report.failures else 0
+
+
+def _ask(arguments: argparse.Namespace) -> int:
+    from minutebook.contract_json import answer_json
+    from minutebook.rendering import answer_text
+
+    answer = _service(arguments).answer(arguments.question, filters=_filters_of(arguments))
+    return _say(arguments, answer_json(answer), answer_text(answer))
+
+
+def _search(arguments: argparse.Namespace) -> int:
+    from minutebook.contract_json import search_json
+    from minutebook.rendering import search_text
+
+    result = _service(arguments).search(arguments.query, k=arguments.k, filters=_filters_of(arguments))
+    return _say(arguments, search_json(result), search_text(result))
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    from minutebook.rendering import document_text
+    from minutebook.structure_json import document_json
+
+    document = _read_file(arguments) if arguments.file else _service(arguments).document(arguments.doc)
+    return _say(arguments, document_json(document), document_text(document))
+
+
+def _resolutions(arguments: argparse.Namespace) -> int:
+    from minutebook.contract_json import ledger_json
+    from minutebook.ledger_csv import ledger_csv
+    from minutebook.rendering import ledger_text
+
+    entries = _service(arguments).resolutions(_filters_of(arguments))
+    if arguments.csv:
+        sys.stdout.write(ledger_csv(entries))
+        return 0
+    return _say(arguments, ledger_json(entries), ledger_text(entries))
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    host = loopback(arguments.host)
+    import uvicorn
+    from ui.api import create_app
+
+    app = create_app(_service(arguments))
+    print(f"minutebook: serving on http://{host}:{arguments.port} (Ctrl-C stops it)", file=sys.stderr)
+    uvicorn.run(app, host=host, port=arguments.port, log_level="warning", server_header=False)
+    return 0
+
+
+def loopback(host: str) -> str:
+    """Return the address if only this machine can reach it; refuse any other."""
+    import ipaddress
+
+    if host == "localhost":
+        return "127.0.0.1"
+    try:
+        if ipaddress.ip_address(host).is_loopback:
+            return host
+    except ValueError:
+        pass
+    raise UsageError(f"refusing to listen on {host}: access keys come later; until then use 127.0.0.1")
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    raise NotImplementedError
+
+
+def _doctor(arguments: argparse.Namespace) -> int:
+    raise NotImplementedError
+
+
+def _remove(arguments: argparse.Namespace) -> int:
+    raise NotImplementedError
+
+
+# --- what the commands share -------------------------------------------------------------------------
+
+
+def _settings(arguments: argparse.Namespace) -> Settings:
+    settings = Settings.from_environment()
+    return replace(settings, index=arguments.index) if arguments.index else settings
+
+
+def _service(arguments: argparse.Namespace) -> SearchService:
+    from search.service import open_service
+
+    return open_service(_settings(arguments))
+
+
+def _read_file(arguments: argparse.Namespace) -> Document:
+    raise NotImplementedError
+
+
+def _filters_of(arguments: argparse.Namespace) -> Filters:
+    return Filters(
+        council=arguments.council,
+        body=arguments.body,
+        date_from=arguments.date_from,
+        date_to=arguments.date_to,
+        kind=arguments.kind,
+        section=arguments.section,
+    )
+
+
+def _say(arguments: argparse.Namespace, as_json: Any, as_text: str) -> int:
+    from minutebook.rendering import printable
+
+    print(printable(json.dumps(as_json, ensure_ascii=False, indent=2)) if arguments.json else as_text)
+    return 0
+
+
+def _complain(message: str, exit_code: int) -> int:
+    from minutebook.rendering import printable
+
+    print(f"minutebook: {printable(message)}", file=sys.stderr)
+    return exit_code
+
+
+def _date(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as exc:
+        raise argparse.ArgumentTypeError(f"not a date as YYYY-MM-DD: {text}") from exc
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"not a whole number from 1: {text}")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not int(text) < 65536:
+        raise argparse.ArgumentTypeError(f"not a port from 0 to 65535: {text}")
+    return int(text)

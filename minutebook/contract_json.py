@@ -1,0 +1,88 @@
+"""The JSON of hits, answers and the ledger, one shape for the command line and the HTTP API."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from minutebook.jsonform import to_json
+from minutebook.records import Answer, Filters, IndexReport, LedgerEntry, SearchResult, Vote
+
+
+def search_json(result: SearchResult) -> dict[str, Any]:
+    return {
+        "query": result.query,
+        "filters": filters_json(result.filters),
+        "hits": to_json(result.hits),
+    }
+
+
+def answer_json(answer: Answer) -> dict[str, Any]:
+    searched = answer.searched
+    return to_json(answer) | {
+        "searched": {
+            "documents": searched.documents,
+            "bodies": list(searched.bodies),
+            "from": to_json(searched.date_from),
+            "to": to_json(searched.date_to),
+        }
+    }
+
+
+def filters_json(filters: Filters) -> dict[str, Any]:
+    """Return the filters that limit something, under the names the command line and HTTP give them."""
+    names = {"date_from": "from", "date_to": "to"}
+    return {names.get(key, key): value for key, value in to_json(filters).items() if value is not None}
+
+
+def ledger_json(entries: Sequence[LedgerEntry]) -> list[dict[str, Any]]:
+    return [_entry(entry) for entry in entries]
+
+
+def report_json(report: IndexReport) -> dict[str, Any]:
+    return {
+        "documents": {
+            "indexed": report.indexed,
+            "unchanged": report.unchanged,
+            "replaced": report.replaced,
+            "removed": report.removed,
+            "failed": len(report.failures),
+        },
+        "pages": report.pages,
+        "chunks": report.chunks,
+        "seconds": round(report.seconds, 3),
+        "failures": to_json(report.failures),
+        "notes": to_json(report.notes),
+    }
+
+
+def vote_json(vote: Vote) -> dict[str, Any]:
+    return {
+        "on": vote.on,
+        "proposer": vote.proposer,
+        "seconder": vote.seconder,
+        "for": vote.for_count,
+        "against": vote.against_count,
+        "abstain": vote.abstain_count,
+        "result": vote.result,
+    }
+
+
+def _entry(entry: LedgerEntry) -> dict[str, Any]:
+    return {
+        "document": to_json(entry.document),
+        "meeting": to_json(entry.meeting),
+        "item": to_json(entry.item),
+        "outcome": entry.outcome,
+        "marker": entry.marker,
+        "paragraphs": [
+            {
+                "number": paragraph.number,
+                "text": paragraph.text,
+                "page": page.page if page else None,
+                "page_label": page.label if page else None,
+            }
+            for paragraph, page in entry.paragraphs
+        ],
+        "votes": [vote_json(vote) for vote in entry.votes],
+    }

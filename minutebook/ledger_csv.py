@@ -1,0 +1,65 @@
+"""The resolution ledger as CSV, one paragraph a row, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+from minutebook.records import LedgerEntry, PageRef, Paragraph
+
+COLUMNS = (
+    "council",
+    "body",
+    "date",
+    "item",
+    "title",
+    "decision_ref",
+    "outcome",
+    "paragraph",
+    "text",
+    "page",
+    "page_label",
+    "path",
+    "doc_id",
+)
+# What spreadsheets take for a formula at the start of a cell (OWASP, "CSV Injection").
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def ledger_csv(entries: Sequence[LedgerEntry]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")  # RFC 4180
+    writer.writerow(COLUMNS)
+    for entry in entries:
+        for paragraph, page in entry.paragraphs or ((None, None),):
+            writer.writerow(neutral(cell) for cell in _row(entry, paragraph, page))
+    return out.getvalue()
+
+
+def neutral(cell: str) -> str:
+    """Put an apostrophe before what a spreadsheet would run.
+
+    >>> neutral("=HYPERLINK(1)"), neutral("approve")
+    ("'=HYPERLINK(1)", 'approve')
+    """
+    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+
+
+def _row(entry: LedgerEntry, paragraph: Paragraph | None, page: PageRef | None) -> list[str]:
+    date = entry.meeting.date
+    return [
+        entry.document.council or "",
+        entry.meeting.body or "",
+        date.isoformat() if date else "",
+        entry.item.number or "",
+        entry.item.title,
+        entry.item.decision_ref or "",
+        entry.outcome,
+        (paragraph.number or "") if paragraph else "",
+        paragraph.text if paragraph else "",
+        str(page.page) if page else "",
+        (page.label or "") if page else "",
+        entry.document.path,
+        entry.document.doc_id,
+    ]

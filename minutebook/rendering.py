@@ -1,0 +1,183 @@
+"""Records as text for a terminal, pure: values in, a string out.
+
+Papers are other people's text: ``printable`` turns control characters (terminal escapes, bidi
+overrides) into visible codes before anything is shown.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import textwrap
+from collections.abc import Sequence
+
+from minutebook.records import (
+    Answer,
+    Citation,
+    Document,
+    Hit,
+    IndexReport,
+    Item,
+    ItemRef,
+    LedgerEntry,
+    Meeting,
+    MeetingRef,
+    PageRef,
+    SearchResult,
+    pages_of,
+)
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_WIDTH = 100
+
+
+def printable(text: str) -> str:
+    r"""Make control characters visible, keeping line ends and tabs; JSON stays valid JSON.
+
+    >>> printable("a\x1b[31mb\u202ec")
+    'a\\u001b[31mb\\u202ec'
+    """
+    return _CONTROL.sub(lambda m: f"\\u{ord(m[0]):04x}", text)
+
+
+def long_date(date: dt.date) -> str:
+    """
+    >>> long_date(dt.date(2024, 2, 7))
+    '7 February 2024'
+    """
+    return f"{date.day} {date:%B %Y}"
+
+
+def answer_text(answer: Answer) -> str:
+    """Return the answer, the meetings of its matter where there are several, and numbered citations."""
+    parts = [answer.text]
+    if answer.reason and answer.reason not in answer.text:
+        parts.append(f"({answer.reason})")
+    if len(answer.timeline) > 1:
+        parts.append("\n".join(["What happened, in order:", *map(_step_line, _steps(answer))]))
+    if answer.citations:
+        parts.append("\n".join(citation_line(citation) for citation in answer.citations))
+    return printable("\n\n".join(parts))
+
+
+def citation_line(citation: Citation) -> str:
+    """Return where a quotation stands: meeting, item — file, page (printed label)."""
+    where = [_meeting_words(citation.meeting), _item_words(citation.item, citation.kind)]
+    named = ", ".join(word for word in where if word) or citation.document_title
+    page = ""
+    if citation.page is not None:
+        page = f", {_page_words(PageRef(citation.page, citation.page_label))}"
+    read = ", read by OCR" if citation.by_ocr else ""
+    return f"[{citation.n}] {named} — {citation.path}{page}{read}"
+
+
+def search_text(result: SearchResult) -> str:
+    if not result.hits:
+        return "nothing found in the papers searched"
+    return printable("\n\n".join(_hit_text(hit) for hit in result.hits))
+
+
+def document_text(document: Document) -> str:
+    """Return an outline of the document: its meetings, their items, and what was resolved."""
+    about = [document.kind, document.council, f"{len(document.pages)} pages" if document.pages else None]
+    lines = [document.title, f"{document.path} ({', '.join(w for w in about if w)})", document.doc_id]
+    for meeting in document.meetings:
+        lines += ["", _meeting_heading(meeting)]
+        for item in meeting.items:
+            lines += _item_lines(document, item)
+    if document.notes:
+        lines += ["", "Notes on reading it:", *(f"  {note}" for note in document.notes)]
+    return printable("\n".join(lines))
+
+
+def ledger_text(entries: Sequence[LedgerEntry]) -> str:
+    if not entries:
+        return "no resolutions in the papers searched"
+    return printable("\n\n".join(_entry_text(entry) for entry in entries))
+
+
+def report_text(report: IndexReport) -> str:
+    rate = report.pages / report.seconds if report.seconds > 0 else 0.0
+    lines = [
+        f"{report.indexed} indexed, {report.unchanged} unchanged, {report.replaced} replaced, "
+        f"{report.removed} removed, {len(report.failures)} failed",
+        f"{report.pages} pages, {report.chunks} passages in {report.seconds:.1f} s ({rate:.0f} pages/s)",
+    ]
+    lines += [f"failed: {failure.path}: {failure.reason}" for failure in report.failures]
+    lines += [f"note: {note.path}: {note.reason}" for note in report.notes]
+    return printable("\n".join(lines))
+
+
+def _hit_text(hit: Hit) -> str:
+    where = [_meeting_words(hit.meeting), _item_words(hit.item, hit.document.kind)]
+    named = ", ".join(word for word in where if word) or hit.document.title
+    pages = f", {_pages_words(hit.pages)}" if hit.pages else ""
+    body = textwrap.fill(
+        " ".join(hit.text.split()), _WIDTH, initial_indent="   ", subsequent_indent="   ", max_lines=6
+    )
+    return f"{hit.rank}. {named} — {hit.document.path}{pages}\n{body}"
+
+
+def _entry_text(entry: LedgerEntry) -> str:
+    where = [_meeting_words(entry.meeting), _item_words(entry.item, entry.document.kind)]
+    lines = [", ".join(word for word in where if word), f"{entry.document.path} · {entry.outcome}"]
+    for paragraph, page in entry.paragraphs:
+        number = f"{paragraph.number} " if paragraph.number else ""
+        at = f" [{_page_words(page)}]" if page else ""
+        lines.append(textwrap.indent(textwrap.fill(f"{number}{paragraph.text}{at}", _WIDTH), "   "))
+    return "\n".join(lines)
+
+
+def _steps(answer: Answer) -> list[str]:
+    return [
+        f"{long_date(step.date) if step.date else 'undated'}: "
+        f"{', '.join(w for w in (step.body, step.item.title if step.item else None, step.outcome) if w)}"
+        f" [{step.citation}]"
+        for step in answer.timeline
+    ]
+
+
+def _step_line(step: str) -> str:
+    return f"  {step}"
+
+
+def _meeting_heading(meeting: Meeting) -> str:
+    words = _meeting_words(MeetingRef(meeting.body, meeting.date)) or "meeting not identified"
+    return f"{words} (previous minutes)" if meeting.role == "previous-minutes" else words
+
+
+def _item_lines(document: Document, item: Item) -> list[str]:
+    pages = pages_of(document.pages, item.start, item.end)
+    at = f"  p. {pages[0].number}-{pages[-1].number}" if pages else ""
+    refs = " ".join(ref for ref in (item.decision_ref, item.report_ref) if ref)
+    marks = [item.outcome, refs, "exempt" if item.exempt else ""]
+    lines = [f"  {item.number or '-':>6}  {item.title}  [{', '.join(m for m in marks if m)}]{at}"]
+    for resolution in item.resolutions:
+        for paragraph in resolution.paragraphs:
+            number = f"{paragraph.number} " if paragraph.number else ""
+            lines.append(f"          {textwrap.shorten(number + paragraph.text, _WIDTH)}")
+    return lines
+
+
+def _meeting_words(meeting: MeetingRef | None) -> str | None:
+    if meeting is None:
+        return None
+    words = [meeting.body, long_date(meeting.date) if meeting.date else None]
+    return ", ".join(word for word in words if word) or None
+
+
+def _item_words(item: ItemRef | None, kind: str) -> str | None:
+    if item is None:
+        return None
+    noun = "minute" if kind == "minutes" else "item"
+    return f"{noun} {item.number} {item.title}" if item.number else item.title
+
+
+def _pages_words(pages: Sequence[PageRef]) -> str:
+    if len(pages) == 1:
+        return _page_words(pages[0])
+    return f"pages {pages[0].page}-{pages[-1].page}"
+
+
+def _page_words(page: PageRef) -> str:
+    return f"page {page.page}" + (f" (printed {page.label})" if page.label else "")
