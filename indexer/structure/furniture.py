@@ -1,0 +1,163 @@
+"""What is printed on a page but does not belong to its text: stamps, page numbers, running heads.
+
+ModernGov stamps "Page 31" at the foot of a pack's page and "Agenda Item 9" at the head of an item's first
+page; in the text layer both come last, on one line or two. The stamp is the page's label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from minutebook.records import Page
+from minutebook.text import match_key
+
+_STAMP = re.compile(
+    r"^[ \t]*(?:(?P<item1>Agenda\s+Item\s+(?P<n1>\d{1,3}[A-Za-z]?))[ \t]*)?"
+    r"(?:Page[ \t]+(?P<page>\d{1,4}))?"
+    r"[ \t]*(?:(?P<item2>Agenda\s+Item\s+(?P<n2>\d{1,3}[A-Za-z]?)))?[ \t]*$"
+)
+_OWN_NUMBER = re.compile(
+    r"^[ \t]*(?:-\s*)?(?:Page\s+)?(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*-)?[ \t]*$", re.IGNORECASE
+)
+_BLANK = re.compile(r"^\s*This page is intentionally left blank\s*$", re.IGNORECASE | re.MULTILINE)
+# Lines looked at from the top and the bottom of a page.
+_DEPTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Stamps:
+    """What the stamps say: pages with labels and bodies, the item stamped on a page (by page number), and
+    the spans to leave out."""
+
+    pages: tuple[Page, ...]
+    item_on_page: dict[int, str]
+    skip: tuple[tuple[int, int], ...]
+    is_stamped: bool
+
+
+def find_furniture(text: str, pages: Sequence[Page]) -> Stamps:
+    """Find the stamps and running lines of every page."""
+    if not pages:
+        return Stamps((), {}, tuple(_stamp_lines(text)), False)
+    lines = {p.number: _page_lines(text, p) for p in pages}
+    stamped = _stamped_pages(pages, lines)
+    running = _running_lines(pages, lines)
+    items: dict[int, str] = {}
+    skip: list[tuple[int, int]] = []
+    labelled: list[Page] = []
+    for page in pages:
+        label, cut = page.label, []
+        page_lines = lines[page.number]
+        if page.number in stamped:
+            number, item, spans = stamped[page.number]
+            label = number or label
+            if item:
+                items[page.number] = item
+            cut += spans
+        cut += _edge_furniture(page_lines, running, [s for s, _ in cut], stamped=bool(stamped))
+        if label is None and not stamped:
+            label = _own_label(page_lines)
+        skip += cut
+        labelled.append(_with_body(page, label, page_lines, {s for s, _ in cut}))
+    return Stamps(tuple(labelled), items, tuple(sorted(set(skip))), bool(stamped))
+
+
+def is_blank_page(text: str) -> bool:
+    """Say whether a page only says that it is left blank."""
+    return bool(_BLANK.search(text)) and len(text.split()) <= 12
+
+
+def _page_lines(text: str, page: Page) -> list[tuple[int, int, str]]:
+    lines, position = [], page.start
+    for raw in text[page.start : page.end].split("\n"):
+        if raw.strip():
+            lines.append((position, position + len(raw), raw.strip()))
+        position += len(raw) + 1
+    return lines
+
+
+def _stamped_pages(
+    pages: Sequence[Page], lines: dict[int, list[tuple[int, int, str]]]
+) -> dict[int, tuple[str | None, str | None, list[tuple[int, int]]]]:
+    """Return number, item and spans of the stamps by page, if the document is stamped at all.
+
+    It is when "Page N" grows with the pages: a lone "Page 3" is a report's own number.
+    """
+    found: dict[int, tuple[str | None, str | None, list[tuple[int, int]]]] = {}
+    for page in pages:
+        number = item = None
+        spans: list[tuple[int, int]] = []
+        edge = lines[page.number][-2:] + lines[page.number][:2]
+        for start, end, line in edge:
+            match = _STAMP.match(line)
+            if not match or not line.strip():
+                continue
+            if match["page"] and number is None:
+                number = match["page"]
+                spans.append((start, end))
+            elif not match["page"]:
+                spans.append((start, end))
+            item = item or match["n1"] or match["n2"]
+        if number or item:
+            found[page.number] = (number, item, spans)
+    numbers = [(p, int(n)) for p, (n, _, _) in found.items() if n]
+    offsets = Counter(p - n for p, n in numbers)
+    if not numbers or (max(offsets.values()) < max(2, 0.5 * len(numbers)) and len(pages) > 1):
+        return {}
+    has_items = any(item for _, item, _ in found.values())
+    # Without an item stamp, "Page N" equal to the PDF page is the report's own numbering all the same.
+    return found if has_items or len(numbers) >= 0.5 * len(pages) else {}
+
+
+def _running_lines(pages: Sequence[Page], lines: dict[int, list[tuple[int, int, str]]]) -> set[str]:
+    """Return the keys of lines that head or foot most pages, digits aside."""
+    if len(pages) < 3:
+        return set()
+    counts: Counter[str] = Counter()
+    for page in pages:
+        page_lines = lines[page.number]
+        edge = page_lines[:2] + page_lines[-2:]
+        counts.update({_running_key(line) for _, _, line in edge if len(line) < 120})
+    return {key for key, n in counts.items() if key and n >= max(3, 0.6 * len(pages))}
+
+
+def _running_key(line: str) -> str:
+    return re.sub(r"\d+", "#", match_key(line))
+
+
+def _edge_furniture(
+    page_lines: list[tuple[int, int, str]], running: set[str], already: Sequence[int], *, stamped: bool
+) -> list[tuple[int, int]]:
+    """Return lines at the page's edges that are its own number or a running line."""
+    spans = []
+    for order in (page_lines[:_DEPTH], page_lines[::-1][:_DEPTH]):
+        for start, end, line in order:
+            if start in already:
+                continue
+            if _running_key(line) in running or _OWN_NUMBER.match(line):
+                spans.append((start, end))
+            else:
+                break
+    return spans
+
+
+def _own_label(page_lines: list[tuple[int, int, str]]) -> str | None:
+    for _, _, line in page_lines[-1:] + page_lines[:1]:
+        match = _OWN_NUMBER.match(line)
+        if match:
+            return match[1]
+    return None
+
+
+def _with_body(page: Page, label: str | None, lines: list[tuple[int, int, str]], cut: set[int]) -> Page:
+    kept = [(s, e) for s, e, _ in lines if s not in cut]
+    body = (kept[0][0], kept[-1][1]) if kept else (page.start, page.start)
+    return replace(page, label=label, body_start=body[0], body_end=body[1])
+
+
+def _stamp_lines(text: str) -> list[tuple[int, int]]:
+    """Find "Page N" lines in a text without pages: left by whatever made text of the PDF."""
+    return [m.span() for m in re.finditer(r"^[ \t]*Page \d{1,4}[ \t]*$", text, re.MULTILINE)]
