@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from typing import Any
+from collections.abc import Callable
+from functools import cache, partial
+from types import NoneType, UnionType
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+R = TypeVar("R")
 
 
 def to_json(value: Any) -> Any:
@@ -18,3 +23,57 @@ def to_json(value: Any) -> Any:
     if isinstance(value, dict):
         return {k: to_json(v) for k, v in value.items()}
     return value
+
+
+def from_json(record: type[R], value: Any) -> R:
+    """Make the record again from what ``to_json`` gave. Raises KeyError, TypeError or ValueError when the
+    shape is another; a Literal's value is not checked.
+
+    >>> from minutebook.records import MeetingRef
+    >>> from_json(MeetingRef, {"body": "Cabinet", "date": "2024-02-07"})
+    MeetingRef(body='Cabinet', date=datetime.date(2024, 2, 7))
+    """
+    made: R = _maker(record)(value)
+    return made
+
+
+@cache
+def _maker(hint: Any) -> Callable[[Any], Any]:
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        (wanted,) = (a for a in arguments if a is not NoneType)
+        return partial(_optional, _maker(wanted))
+    if origin is tuple and arguments[-1] is Ellipsis:
+        return partial(_tuple, _maker(arguments[0]))
+    if origin is tuple:
+        return partial(_pair, tuple(_maker(a) for a in arguments))
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        # A field that an older version did not write keeps its default.
+        hints = get_type_hints(hint)
+        fields = tuple((f.name, _maker(hints[f.name])) for f in dataclasses.fields(hint))
+        return partial(_record, hint, fields)
+    if hint is dt.date:
+        return dt.date.fromisoformat
+    if origin is Literal or hint in (str, int, float, bool):
+        return _same
+    raise TypeError(f"no way to read {hint} from JSON")
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _optional(make: Callable[[Any], Any], value: Any) -> Any:
+    return None if value is None else make(value)
+
+
+def _tuple(make: Callable[[Any], Any], value: Any) -> tuple[Any, ...]:
+    return tuple(map(make, value))
+
+
+def _pair(makers: tuple[Callable[[Any], Any], ...], value: Any) -> tuple[Any, ...]:
+    return tuple(make(v) for make, v in zip(makers, value, strict=True))
+
+
+def _record(kind: Any, fields: tuple[tuple[str, Callable[[Any], Any]], ...], value: Any) -> Any:
+    return kind(**{name: make(value[name]) for name, make in fields if name in value})
