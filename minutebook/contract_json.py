@@ -19,7 +19,8 @@ def search_json(result: SearchResult) -> dict[str, Any]:
 
 def answer_json(answer: Answer) -> dict[str, Any]:
     searched = answer.searched
-    return to_json(answer) | {
+    fields: dict[str, Any] = to_json(answer)
+    return fields | {
         "searched": {
             "documents": searched.documents,
             "bodies": list(searched.bodies),

@@ -1,0 +1,89 @@
+"""Whether an answer is right, verbatim and cited where the gold says.
+
+The verbatim check reads the cited page afresh from the file (``eval.pages``) and owes nothing to the
+answerer's own check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from eval.questions import Question
+from eval.relevance import citation_covers
+from minutebook.records import Answer, Citation
+from minutebook.text import contains_verbatim, match_key
+
+Verdict = Literal["right", "wrong", "refused"]
+PageText = Callable[[Citation], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How one answer did. ``gold_cited`` and ``first_on_gold`` are None where the gold names no place or
+    nothing was cited."""
+
+    verdict: Verdict
+    status_right: bool
+    missing: tuple[str, ...]
+    forbidden: tuple[str, ...]
+    not_verbatim: tuple[str, ...]
+    n_citations: int
+    gold_cited: bool | None
+    first_on_gold: bool | None
+
+
+def expected_statuses(question: Question) -> frozenset[str]:
+    """Return the statuses that are right for a question of this kind."""
+    if not question.answerable:
+        return frozenset({"not_found", "private"} if question.kind == "exempt" else {"not_found"})
+    if question.kind == "exempt":
+        return frozenset({"private"})
+    return frozenset({"answered", "partial"})
+
+
+def judge(question: Question, answer: Answer, page_text: PageText) -> Judgement:
+    status_right = answer.status in expected_statuses(question)
+    said = match_key(" ".join([answer.text, *(citation.quote for citation in answer.citations)]))
+    missing = tuple(words for words in question.must_include if match_key(words) not in said)
+    forbidden = tuple(words for words in question.must_not_include if match_key(words) in said)
+    is_right = status_right and not missing and not forbidden
+    refused = answer.status == "not_found" and question.answerable
+    covering = [
+        any(citation_covers(citation, fact) for fact in question.facts) for citation in answer.citations
+    ]
+    has_places = bool(question.facts)
+    return Judgement(
+        verdict="right" if is_right else "refused" if refused else "wrong",
+        status_right=status_right,
+        missing=missing,
+        forbidden=forbidden,
+        not_verbatim=not_verbatim(answer.citations, page_text),
+        n_citations=len(answer.citations),
+        gold_cited=any(covering) if has_places else None,
+        first_on_gold=covering[0] if has_places and covering else None,
+    )
+
+
+def not_verbatim(citations: Sequence[Citation], page_text: PageText) -> tuple[str, ...]:
+    """Return the quotes that do not stand on the page they cite."""
+    return tuple(c.quote for c in citations if not contains_verbatim(page_text(c), c.quote))
+
+
+@dataclass(frozen=True, slots=True)
+class Abstention:
+    """Of the refusals, how many were due; of the refusals due, how many were made. None when there
+    were none to count."""
+
+    precision: float | None
+    recall: float | None
+
+
+def abstention(pairs: Sequence[tuple[Question, Answer]]) -> Abstention:
+    refused = [question for question, answer in pairs if answer.status == "not_found"]
+    due = [answer for question, answer in pairs if not question.answerable]
+    return Abstention(
+        precision=sum(not q.answerable for q in refused) / len(refused) if refused else None,
+        recall=sum(a.status == "not_found" for a in due) / len(due) if due else None,
+    )

@@ -1,0 +1,83 @@
+"""What is measured: folders of papers with their gold questions, and the index built of them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from minutebook.errors import MinutebookError, UsageError
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    name: str
+    folders: tuple[Path, ...]
+    gold: tuple[Path, ...]
+
+
+def known_collections(root: Path = ROOT, shared: Path = SHARED) -> list[Collection]:
+    """Return the samples and, where it is present, the shared corpus with its gold."""
+    samples = Collection(
+        "samples", (root / "samples" / "papers",), (root / "eval" / "gold" / "samples.jsonl",)
+    )
+    corpus = tuple(shared / "corpus" / name for name in ("seeds", "kent", "burton"))
+    real = Collection("shared", corpus, tuple(sorted((shared / "gold").glob("*.jsonl"))))
+    return [c for c in (samples, real) if all(p.exists() for p in (*c.folders, *c.gold)) and c.gold]
+
+
+def choose(names: Sequence[str]) -> list[Collection]:
+    """Return the named collections, or all that are present; an absent one raises."""
+    present = {collection.name: collection for collection in known_collections()}
+    absent = [name for name in names if name not in present]
+    if absent or not present:
+        raise UsageError(f"no such collection here: {', '.join(absent) or 'any'}; present: {list(present)}")
+    return [present[name] for name in names] if names else list(present.values())
+
+
+def ready_index(collection: Collection, out: Path) -> Path:
+    """Return an index of the collection's papers, built anew when our own code has changed.
+
+    Built by the command line, as a user would: what is measured is what users get.
+    """
+    index = out / collection.name / "index"
+    stamp = out / collection.name / "built-by"
+    code = _code_fingerprint()
+    if index.exists() and not (stamp.exists() and stamp.read_text() == code):
+        shutil.rmtree(index)
+    stamp.unlink(missing_ok=True)
+    index.parent.mkdir(parents=True, exist_ok=True)
+    command = ["index", *map(str, collection.folders), "--index", str(index), "--json"]
+    done = minutebook(command)
+    if done.returncode != 0:
+        raise MinutebookError(f"cannot index {collection.name} ({done.returncode}): {done.stdout[-2000:]}")
+    report = json.loads(done.stdout)
+    counted = ", ".join(f"{count} {what}" for what, count in report["documents"].items() if count)
+    print(f"{collection.name}: {counted}; {report['pages']} pages, {report['seconds']} s", file=sys.stderr)
+    stamp.write_text(code)
+    return index
+
+
+def minutebook(arguments: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    """Run the command line as a user would; its progress goes to our stderr."""
+    return subprocess.run(
+        [sys.executable, "-m", "minutebook", *arguments], stdout=subprocess.PIPE, text=True, check=False
+    )
+
+
+def _code_fingerprint() -> str:
+    """Return a digest of all that decides what an index holds: our code and its pattern files."""
+    digest = hashlib.sha256()
+    for folder in ("minutebook", "indexer", "search"):
+        for file in sorted((ROOT / folder).rglob("*")):
+            if file.suffix in (".py", ".toml"):
+                digest.update(str(file.relative_to(ROOT)).encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()
