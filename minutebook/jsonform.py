@@ -33,7 +33,8 @@ def from_json(record: type[R], value: Any) -> R:
     >>> from_json(MeetingRef, {"body": "Cabinet", "date": "2024-02-07"})
     MeetingRef(body='Cabinet', date=datetime.date(2024, 2, 7))
     """
-    made: R = _maker(record)(value)
+    hint: Any = record
+    made: R = _maker(hint)(value)
     return made
 
 
