@@ -5,20 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 _MONTH = "|".join(f"{m[:3]}(?:{m[3:]})?" if m != "september" else "sept?(?:ember)?" for m in _MONTHS)
 _LONG = re.compile(
     rf"\b(\d{{1,2}})(?:<sup>)?\s?(?:st|nd|rd|th)?(?:</sup>)?(?:\s+(?:day\s+)?of)?[\s,-]+({_MONTH})\.?[\s,-]+(\d{{4}})\b",

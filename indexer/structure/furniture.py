@@ -107,6 +107,14 @@ def _stamped_pages(
     offsets = Counter(p - n for p, n in numbers)
     if not numbers or (max(offsets.values()) < max(2, 0.5 * len(numbers)) and len(pages) > 1):
         return {}
+    offset = offsets.most_common(1)[0][0]
+    for page in pages:
+        if page.number not in found and lines[page.number]:
+            start, end, line = lines[page.number][-1]
+            # The stamp can share its line with the page's last words.
+            if line.endswith(f" Page {page.number - offset}"):
+                length = len(f"Page {page.number - offset}")
+                found[page.number] = (str(page.number - offset), None, [(end - length, end)])
     has_items = any(item for _, item, _ in found.values())
     # Without an item stamp, "Page N" equal to the PDF page is the report's own numbering all the same.
     return found if has_items or len(numbers) >= 0.5 * len(pages) else {}

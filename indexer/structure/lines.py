@@ -28,6 +28,7 @@ class Line:
     text: str
     page: int | None
     is_marked: bool  # a Markdown heading, or bold from end to end
+    is_bold_open: bool  # bold that goes on in the next line
     is_bullet: bool
     blank_before: bool
     top_of_page: bool
@@ -50,7 +51,7 @@ def lines_of(
     page_starts = [p.start for p in pages]
     skip_starts = [s for s, _ in skip]
     lines: list[Line] = []
-    blank, position, last_page = True, start, None
+    blank, position, last_page, bold_open = True, start, None, False
     while position < end:
         stop = text.find("\n", position, end)
         stop = end if stop < 0 else stop
@@ -59,7 +60,8 @@ def lines_of(
         first = position + len(raw) - len(raw.lstrip())
         position = stop + 1
         if not stripped:
-            blank = True
+            # Emphasis does not reach over a blank line (CommonMark).
+            blank, bold_open = True, False
             continue
         if _is_in(skip, skip_starts, first):
             continue
@@ -69,12 +71,13 @@ def lines_of(
             page = pages[index].number if index >= 0 else None
         top = page != last_page
         last_page = page
-        lines.append(_line(stripped, first, page, blank or top, top))
+        bold_open ^= stripped.count("**") % 2 == 1
+        lines.append(_line(stripped, first, page, bold_open, blank or top, top))
         blank = False
     return lines
 
 
-def _line(stripped: str, start: int, page: int | None, blank: bool, top: bool) -> Line:
+def _line(stripped: str, start: int, page: int | None, bold_open: bool, blank: bool, top: bool) -> Line:
     prefix = _PREFIX.match(stripped)
     body = stripped[prefix.end() :] if prefix else stripped
     seen = _EMPHASIS.sub("", _TAGS.sub("", body)).strip()
@@ -85,6 +88,7 @@ def _line(stripped: str, start: int, page: int | None, blank: bool, top: bool) -
         text=seen,
         page=page,
         is_marked=bool(prefix and prefix["hash"]) or (bold and len(seen) < 250),
+        is_bold_open=bold_open,
         is_bullet=bool(prefix and prefix["bullet"]),
         blank_before=blank,
         top_of_page=top,

@@ -1,0 +1,273 @@
+"""Names of bodies and councils, and the statements that name a meeting."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.structure.dates import find_dates, first_time
+from indexer.structure.lines import Line
+
+BODY_WORD = (
+    r"(?:Cabinet|Council|Committee|Sub-?Committee|Executive|Board|Panel|Forum|Commission|Assembly|Authority"
+    r"|Partnership|Working\s+(?:Group|Party)|Task\s+(?:Group|and\s+Finish\s+Group)|Court|Trust)"
+)
+_BODY = re.compile(rf"\b{BODY_WORD}\b", re.IGNORECASE)
+# A name of a council: "Kent County Council", "London Borough of Bromley", "Thurrock Council".
+_COUNCIL = re.compile(
+    r"\b((?-i:London\s+Borough|Royal\s+Borough|City|Borough)\s+of\s+(?-i:[A-Z])[\w'’-]+(?:\s+(?-i:and|upon|&)\s+(?-i:[A-Z])[\w'’-]+)*"
+    r"|(?-i:[A-Z])[\w'’-]+(?:[ ]+(?:(?-i:[A-Z])[\w'’-]+|and|upon|on|in|under|the|le|cum|with|&)){0,5}[ ]+(?:Council))\b",
+    re.IGNORECASE,
+)
+_TYPE_WORDS = frozenset(
+    "county borough city district parish town metropolitan community full royal london annual budget extraordinary "
+    "special ordinary the meeting council".split()  # noqa: SIM905
+)
+_ADJECTIVES = re.compile(
+    r"^(?:(?:the|an?|annual|extraordinary|special|ordinary|virtual|budget|remote|statutory|hybrid|adjourned"
+    r"|reconvened)\s+)+",
+    re.IGNORECASE,
+)
+_ANCHOR = re.compile(
+    r"^\W*(?:draft\s+|printed\s+|unconfirmed\s+|confirmed\s+|public\s+|open\s+)*"
+    r"(?:minutes|notes|record)\b(?:\s*:)?(?:\s+of\s+(?P<rest>.*))?$"
+    r"|^\W*at\s+an?\s+(?:[\w-]+\s+){0,2}?meeting\s+of\s+(?P<rest2>.*)$"
+    r"|^\W*minutes\s*[-–:]\s*(?P<rest3>.*)$",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"^(?P<body>.*?)(?:,?\s+(?:meeting|held|which\s+was\s+held|convened|commenc\w*|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|on\s+\d|took\s+place|at\s+\d)\b|$)",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(
+    r"^\W*(?:members?\s+|councillors?\s+|also\s+)?(?:present|attendance|in\s+attendance|attendees|membership|those\s+present)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingStatement:
+    """What a paper says of a meeting at line ``line``: whose, when."""
+
+    line: int
+    body: str | None
+    date: dt.date | None
+    time: str | None
+
+
+def tidy_body(name: str) -> str | None:
+    """Give a body's name its usual form, or None if it names no body.
+
+    >>> tidy_body("the HEALTH AND WELLBEING BOARD"), tidy_body("Annual Parish Council"), tidy_body("Grays, Essex")
+    ('Health and Wellbeing Board', 'Parish Council', None)
+    """
+    name = re.sub(r"\s+", " ", name).strip(" \t,.:;–-*#|\"'")
+    name = _ADJECTIVES.sub("", name).strip()
+    name = re.sub(r"^(?:meeting\s+of\s+)?(?:the\s+)?", "", name, flags=re.IGNORECASE)
+    if not name or len(name) > 120 or not _BODY.search(name):
+        return None
+    if name.isupper() or name.islower():
+        name = _title_case(name)
+    last = list(_BODY.finditer(name))[-1]
+    tail = name[last.end() :]
+    # "Planning Committee (South)" and "Board of Trustees" keep their tail; a sentence does not.
+    if tail and not re.match(
+        r"^\s*(?:\([^)]*\)|of\s+[A-Z][\w ]{2,30}|[-–]\s*[A-Z][\w ]{2,30}|[A-Z]|No\.?\s*\d)?$", tail
+    ):
+        name = name[: last.end()]
+    return name if len(name.split()) <= 16 else None
+
+
+def find_council(text: str, front: str) -> str | None:
+    """Return the council whose paper this is: named on the front, else named most."""
+    for source in (front, text[:200_000]):
+        counts: Counter[str] = Counter()
+        for match in _COUNCIL.finditer(source):
+            name = _council_name(match[1])
+            if name:
+                counts[name] += 1
+        if counts:
+            # A name is as good as the names that contain it: "Bromley Council" in "L B Bromley Council".
+            return sorted(counts.items(), key=lambda kv: (-kv[1], kv[0]))[0][0]
+    return None
+
+
+def _council_name(raw: str) -> str | None:
+    name = re.sub(r"\s+", " ", raw).strip()
+    words = name.split(" ")
+    while words and words[0].lower() in {
+        "the",
+        "and",
+        "of",
+        "at",
+        "in",
+        "on",
+        "by",
+        "for",
+        "to",
+        "full",
+        "annual",
+    }:
+        words.pop(0)
+    own = [w for w in words if w.lower() not in _TYPE_WORDS and w.lower() != "of"]
+    if not own or len(words) > 7 or any(_BODY.fullmatch(w) for w in words[:-1]):
+        return None
+    if own[0].lower() in {
+        "this",
+        "that",
+        "each",
+        "every",
+        "a",
+        "members",
+        "our",
+        "other",
+        "local",
+        "minutes",
+        "your",
+    }:
+        return None
+    name = " ".join(words)
+    return _title_case(name) if name.isupper() else name
+
+
+def find_minutes(lines: Sequence[Line]) -> list[MeetingStatement]:
+    """Find where minutes begin: "Minutes of the meeting of … held on …", with people present below."""
+    found: list[MeetingStatement] = []
+    for index, line in enumerate(lines):
+        if len(line.text) > 240:
+            continue
+        match = _ANCHOR.match(line.text)
+        if not match:
+            continue
+        statement = _statement(lines, index, match)
+        if statement and (not found or statement.line > found[-1].line + 5):
+            found.append(statement)
+    return found
+
+
+def _statement(lines: Sequence[Line], index: int, match: re.Match[str]) -> MeetingStatement | None:
+    after = lines[index : index + 7]
+    before = lines[max(0, index - 5) : index]
+    if not any(_PRESENT.match(line.text) for line in lines[index : index + 45]):
+        return None
+    rest = match["rest"] or match["rest2"] or match["rest3"] or ""
+    text = " ".join([rest, *(line.text for line in after[1:4])])
+    window = " ".join(line.text for line in after)
+    dates = find_dates(window) or find_dates(" ".join(line.text for line in before))
+    if not dates:
+        return None
+    body = None
+    if rest:
+        stated = re.sub(
+            r"^(?:an?|the)?\s*(?:[\w-]+\s+){0,2}?(?:meetings?|proceedings)\s+of\s+(?:an?|the)?\s*",
+            "",
+            text,
+            count=1,
+            flags=re.IGNORECASE,
+        )
+        held = _HELD.match(stated)
+        body = tidy_body(held["body"]) if held else None
+    first = index
+    if body is None:
+        body, first = _body_near(lines, index)
+    elif before:
+        first = _header_start(lines, index)
+    return MeetingStatement(first, body, dates[0][1], first_time(window))
+
+
+def _body_near(lines: Sequence[Line], index: int) -> tuple[str | None, int]:
+    """Look for the body's name on the lines above, else just below."""
+    order = [*range(index - 1, max(-1, index - 6), -1), *range(index + 1, min(len(lines), index + 4))]
+    fallback: tuple[str | None, int] = (None, index)
+    for i in order:
+        text = re.split(r"\s[–-]\s|[–-]\s?\d|,?\s+\d{1,2}(?:st|nd|rd|th)?\s+[A-Z]", lines[i].text)[0]
+        if len(text) > 110 or _PRESENT.match(text):
+            continue
+        body = tidy_body(text)
+        if body:
+            if _is_own_council(body):
+                fallback = (body, min(i, index))
+                continue
+            return body, min(i, index)
+    return fallback
+
+
+def _header_start(lines: Sequence[Line], index: int) -> int:
+    """Take the council's and body's names above the statement into the header."""
+    first = index
+    while first > 0 and index - first < 4:
+        text = lines[first - 1].text
+        if not (lines[first - 1].is_upper and _BODY.search(text)) or len(text) > 90:
+            break
+        first -= 1
+    return first
+
+
+def _is_own_council(body: str) -> bool:
+    words = [w.lower() for w in re.findall(r"[\w'’-]+", body)]
+    return words[-1:] == ["council"] and any(w not in _TYPE_WORDS for w in words)
+
+
+def find_convened(lines: Sequence[Line]) -> MeetingStatement | None:
+    """Find the meeting that an agenda calls: "A meeting of the … will be held on …"."""
+    head = lines[:60]
+    text = "\n".join(line.text for line in head)
+    date = time = body = None
+    match = re.search(
+        r"meeting\s+of\s+(?:the\s+)?(?P<body>[^.\n]{3,120}?(?:\n[^.\n]{0,60}?)?)\s+(?:will\s+be\s+held|to\s+be\s+held|is\s+to\s+be|will\s+take\s+place|which)",
+        text,
+        re.IGNORECASE,
+    )
+    if match:
+        body = tidy_body(match["body"])
+    held = re.search(
+        r"(?:will|to)\s+be\s+held|meeting\s+(?:date|on)|date\s*(?:and\s+time)?\s*:", text, re.IGNORECASE
+    )
+    start = held.start() if held else 0
+    dates = find_dates(text[start : start + 400]) or find_dates(text)
+    if dates:
+        date = dates[0][1]
+        time = first_time(text[start : start + 500]) or first_time(text)
+    if body is None:
+        body = body_heading(head)
+    elif _is_own_council(body):
+        body = "Parish Council" if "parish" in body.lower() else body_heading(head) or body
+    if body is None and date is None:
+        return None
+    return MeetingStatement(0, body, date, time)
+
+
+def body_heading(lines: Sequence[Line]) -> str | None:
+    """Return the first short line that only names a body, the council's own name last."""
+    own = None
+    for line in lines[:25]:
+        text = re.sub(
+            r"^(?:agenda|meeting|committee|summons)\s*(?:for|of|:)\s*(?:the\s+)?",
+            "",
+            line.text,
+            flags=re.IGNORECASE,
+        )
+        if len(text) > 100 or text.rstrip().endswith((".", ",")):
+            continue
+        body = tidy_body(text)
+        if body is None or len(body) < 0.7 * len(text.strip()):
+            continue
+        if not _is_own_council(body):
+            return body
+        own = own or body
+    return own
+
+
+def _title_case(name: str) -> str:
+    small = {"and", "of", "the", "for", "in", "on", "with", "to", "upon", "cum", "le", "by", "at"}
+    words = name.lower().split(" ")
+    return " ".join(
+        w
+        if i and w in small
+        else "-".join(p if i and p in small else p[:1].upper() + p[1:] for p in w.split("-"))
+        for i, w in enumerate(words)
+    )

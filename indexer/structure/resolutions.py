@@ -1,0 +1,305 @@
+"""Resolutions: from the marker ("RESOLVED that") to the last paragraph, with every paragraph and outcome.
+
+Wordings are in ``patterns.toml``; this module knows only how numbered and unnumbered paragraphs follow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from indexer.structure.lines import Line, typical_width
+from indexer.structure.patterns import Pattern, patterns
+from minutebook.records import Outcome, Paragraph, Resolution
+from minutebook.text import fold
+
+PARAGRAPH = re.compile(
+    r"^(?P<number>\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivxIVX]{1,5})\.?\)|\d{1,2}(?:\.\d{1,2}){0,3}\.|"
+    r"\d{1,2}(?:\.\d{1,2}){1,3}|[a-zA-Z]\.|[ivx]{1,5}\.|[•▪●◦\uf0b7])(?:\s+|(?=[A-Z]))(?P<rest>\S.*)?$"
+)
+_OUTER = re.compile(r"^(?P<number>\(?\d{1,3}[.)]{1,2})\s*(?P<rest>\S.*)$")
+# "RESOLVED" can follow other words on its line: "… and it was RESOLVED that".
+_INLINE = re.compile(
+    r"(?:^|(?<=[.;:,]\s)|(?<=was\s)|(?<=and\s))(?:it\s+was\s+)?(?:RESOLVED|AGREED)\b(?=[\s:,–-])"
+)
+_TAIL = re.compile(r"^[\s*_]*[:;,\-–—.]*[\s*_]*(?:that\b)?\s*[:,\-–—]?\s*", re.IGNORECASE)
+_EDGES = re.compile(r"^[\s#>]*(?:[-*•]\s+)?[*_]*|[\s*_]*$")
+_SENTENCE_END = re.compile(r"[.;:!?][\"”’')\]*_]*$")
+_LEAD_IN_ONLY = re.compile(
+    r"\b(?:recommended|asked|requested|invited)\s+(?:to|that)?\s*:?$|^(?:that|to)\s*:?$|recommended\s*:?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """Lines of one paragraph as they are gathered."""
+
+    number: str | None
+    start: int
+    end: int
+    pieces: list[str] = field(default_factory=list)
+
+    def finish(self) -> Paragraph | None:
+        words = fold("\n".join(self.pieces))
+        words = re.sub(r"[*_]+$", "", words).strip()
+        return Paragraph(self.number, words, self.start, self.end) if words else None
+
+
+def find_resolutions(text: str, lines: Sequence[Line]) -> list[Resolution]:
+    """Return the resolutions of one minute, in order. ``lines`` are its lines below the heading."""
+    width = typical_width(lines)
+    has_blanks = sum(line.blank_before for line in lines) > 0.25 * len(lines)
+    found: list[Resolution] = []
+    index = 0
+    while index < len(lines):
+        marker = _marker(lines[index])
+        if marker is None:
+            index += 1
+            continue
+        resolution, after = _gather(text, lines, index, marker, width, has_blanks)
+        if resolution is not None:
+            found.append(resolution)
+        index = max(after, index + 1)
+    strong = [
+        r for r in found if r.marker.casefold().startswith(("resolved", "agreed", "decision", "ordered"))
+    ]
+    found = strong or found
+    return found or _decided_sentences(text, lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Marker:
+    pattern: Pattern
+    words: str
+    outer: str | None
+    tail: str
+    tail_offset: int
+
+
+def _marker(line: Line) -> _Marker | None:
+    """Find a marker at the start of a line, after the line's own number, or within it."""
+    outer = _OUTER.match(line.text)
+    rest = outer["rest"] if outer else line.text
+    for pattern in patterns("marker"):
+        match = pattern.regex.match(rest)
+        if match:
+            tail = rest[match.end() :]
+            if pattern["name"] == "DECISION" and re.match(r"[\s:.-]*[A-Z]{0,3}\d", tail):
+                return None
+            offset = len(line.text) - len(tail)
+            return _Marker(pattern, pattern["name"], outer["number"] if outer else None, tail, offset)
+    inline = _INLINE.search(line.text)
+    if inline:
+        name = "RESOLVED" if "RESOLVED" in inline[0] else "AGREED"
+        pattern = next(p for p in patterns("marker") if p["name"] == name)
+        outer_number = outer["number"] if outer else None
+        return _Marker(pattern, name, outer_number, line.text[inline.end() :], inline.end())
+    return None
+
+
+def _gather(
+    text: str, lines: Sequence[Line], index: int, marker: _Marker, width: int, has_blanks: bool
+) -> tuple[Resolution | None, int]:
+    """Collect the paragraphs that follow a marker. Returns the resolution and the index after it."""
+    first = lines[index]
+    tail = _TAIL.sub("", marker.tail, count=1)
+    drafts: list[_Draft] = []
+    if tail.strip():
+        match = PARAGRAPH.match(tail)
+        number = _plain(match["number"]) if match else None
+        raw = _raw(text, first)
+        # The marker's line is quoted from the words after the marker on.
+        start = first.start + max(0, raw.rfind(tail[:40])) if tail[:40] in raw else first.start
+        drafts.append(_Draft(number, start, first.end, [match["rest"] or "" if match else tail]))
+    is_list = (
+        marker.tail.rstrip().endswith((":", "-", "–", "—")) or not tail.strip() or tail.rstrip().endswith(":")
+    )
+    position = index + 1
+    while position < len(lines):
+        line, before = lines[position], lines[position - 1]
+        if drafts and not any(d.number for d in drafts) and drafts[-1].pieces[-1].rstrip(" *").endswith(":"):
+            is_list = True
+        if _marker(line) is not None and not (drafts and _is_wrapped(before, line, width, has_blanks)):
+            break
+        match = PARAGRAPH.match(line.text)
+        bullet = "•" if line.is_bullet and not match else None
+        if match or bullet:
+            number = _plain(match["number"]) if match else bullet
+            if _leaves(marker.outer, match["number"] if match else None, drafts, line.text):
+                break
+            if _stops(match["rest"] or "" if match else line.text, strong_only=True):
+                break
+            drafts.append(_Draft(number, line.start, line.end, [_after_number(text, line, match)]))
+        elif _is_wrapped(before, line, width, has_blanks) and drafts:
+            if _stops(line.text, strong_only=True):
+                break
+            drafts[-1].pieces.append(_trim(_raw(text, line)))
+            drafts[-1].end = line.end
+        elif _stops(line.text, strong_only=False):
+            break
+        elif not drafts or (is_list and not any(d.number for d in drafts)) or _resumes(lines, position):
+            drafts.append(_Draft(None, line.start, line.end, [_trim(_raw(text, line))]))
+        else:
+            break
+        position += 1
+    paragraphs = tuple(p for d in drafts if (p := d.finish()))
+    if not paragraphs:
+        return None, position
+    outcome = outcome_of(marker.pattern["outcome"], marker.tail, paragraphs)
+    end = max(p.end for p in paragraphs)
+    return Resolution(marker.words, outcome, first.start, end, paragraphs), position
+
+
+def _is_wrapped(before: Line, line: Line, width: int, has_blanks: bool) -> bool:
+    """Say whether ``line`` goes on with the paragraph of ``before``."""
+    if line.text[:1].islower():
+        return True
+    ended = bool(_SENTENCE_END.search(before.text))
+    if has_blanks and line.blank_before and not line.top_of_page:
+        return not ended and not line.is_marked and not re.match(r"[A-Z]\w+ (?:for|of) ", line.text)
+    if not ended:
+        return not line.is_marked
+    if before.text.rstrip().endswith((":", ";")):
+        return False
+    return len(before.text) >= 0.88 * width
+
+
+def _leaves(outer: str | None, number: str | None, drafts: Sequence[_Draft], words: str) -> bool:
+    """Say whether a number goes on with the numbering *around* the resolution: "3. RESOLVED …", "4. Mr X"."""
+    if outer is None or number is None:
+        return False
+    if re.sub(r"\d+", "", outer) != re.sub(r"\d+", "", number):
+        return False
+    value, here = int(re.sub(r"\D", "", number) or 0), int(re.sub(r"\D", "", outer))
+    inner = [int(d.number) for d in drafts if d.number and d.number.isdigit()]
+    if inner and value == inner[-1] + 1:
+        return value == here + 1 and _stops(PARAGRAPH.sub(r"\g<rest>", words), strong_only=False)
+    return value > here
+
+
+def _resumes(lines: Sequence[Line], position: int) -> bool:
+    """Say whether the list of paragraphs starts again shortly: a lead-in between two lists."""
+    for line in lines[position : position + 5]:
+        if _stops(line.text, strong_only=False) or _marker(line):
+            return False
+        match = PARAGRAPH.match(line.text)
+        if match:
+            return _plain(match["number"]).lower() in {"a", "1", "i", "1.1", "•"}
+    return False
+
+
+def _stops(words: str, *, strong_only: bool) -> bool:
+    tables = patterns("resolution_end")
+    # The first three say so wherever they stand; the others only at the start of a paragraph.
+    return any(p.regex.match(words) for p in (tables[:3] if strong_only else tables))
+
+
+def _plain(number: str) -> str:
+    return number.strip("().") if number[0] not in "•▪●◦\uf0b7" else "•"
+
+
+def _raw(text: str, line: Line) -> str:
+    return text[line.start : line.end]
+
+
+def _trim(raw: str) -> str:
+    return _EDGES.sub("", raw)
+
+
+def _after_number(text: str, line: Line, match: re.Match[str] | None) -> str:
+    trimmed = _trim(_raw(text, line))
+    if match is None:
+        return trimmed
+    cut = re.sub(r"^[*_]*" + re.escape(match["number"]) + r"[*_]*\s*[*_]*", "", trimmed, count=1)
+    return cut or (match["rest"] or "")
+
+
+def outcome_of(by_marker: Outcome, tail: str, paragraphs: Sequence[Paragraph]) -> Outcome:
+    """Return what the words of a resolution decide."""
+    numbered = [p for p in paragraphs if p.number] or list(paragraphs)
+    lead = " ".join([tail, *(p.text for p in paragraphs[:1] if not p.number)])
+    if by_marker not in ("resolved", "agreed"):
+        return by_marker
+    for pattern in patterns("outcome"):
+        where = pattern["where"]
+        if where == "lead-in":
+            hit = bool(pattern.regex.search(lead[:300]))
+        elif where == "first":
+            hit = bool(pattern.regex.search(numbered[0].text[:200]))
+        else:
+            words = [p.text for p in numbered]
+            if pattern["name"] == "noted" and paragraphs[0] is not numbered[0]:
+                words = [re.sub(r"^.*?\b(?:to|that)\b\s*:?", "", lead).strip() + " " + w for w in words]
+            hit = all(pattern.regex.search(w.strip()) and not _ALSO.search(w) for w in words)
+        if hit:
+            name: Outcome = pattern["name"]
+            return name
+    return by_marker
+
+
+# "… be noted; and that the Clerk be asked to …" does more than note.
+_ALSO = re.compile(r"[;,]\s*and\s+that\b", re.IGNORECASE)
+_SENTENCES = re.compile(r"[^.!?]*(?:[.!?](?!\s+[A-Z])[^.!?]*)*[.!?](?=\s|$)|[^.!?]+$")
+
+
+def _decided_sentences(text: str, lines: Sequence[Line]) -> list[Resolution]:
+    """Find decisions recorded without a marker: "The minutes … were approved as a correct record"."""
+    found: list[Resolution] = []
+    for paragraph in paragraphs_of(text, lines):
+        for match in _SENTENCES.finditer(paragraph.text):
+            sentence = match[0].strip()
+            for pattern in patterns("decided_sentence"):
+                if not pattern.regex.search(sentence):
+                    continue
+                words, start = sentence, paragraph.start
+                if pattern.fields.get("takes") == "motion":
+                    motion = _motion_before(text, lines, paragraph)
+                    if motion is None:
+                        continue
+                    words, start = motion
+                outcome = outcome_of(pattern["outcome"], "", [Paragraph(None, words, 0, 0)])
+                whole = Paragraph(None, words, start, paragraph.end)
+                found.append(Resolution("", outcome, start, paragraph.end, (whole,)))
+                break
+    return found[:6]
+
+
+def _motion_before(text: str, lines: Sequence[Line], after: Paragraph) -> tuple[str, int] | None:
+    """Return the words of the motion that "Agreed unanimously." agrees to."""
+    before = [line for line in lines if line.start < after.start]
+    for index in range(len(before) - 1, -1, -1):
+        joined = fold(" ".join(line.text for line in before[index:]))
+        match = re.search(
+            r"\b(?:proposed|moved)\b[^.]{0,120}?\bseconded\b[^.]{0,60}?,?\s+that\s+(?P<motion>.+)$", joined
+        )
+        if match:
+            return match["motion"].strip(), before[index].start
+    return None
+
+
+def paragraphs_of(text: str, lines: Sequence[Line]) -> list[Paragraph]:
+    """Join lines into paragraphs: numbered, or parted by blank lines, or by a short last line."""
+    width = typical_width(lines)
+    has_blanks = sum(line.blank_before for line in lines) > 0.25 * len(lines)
+    drafts: list[_Draft] = []
+    for position, line in enumerate(lines):
+        match = PARAGRAPH.match(line.text)
+        if (
+            match
+            or line.is_bullet
+            or not drafts
+            or not _is_wrapped(lines[position - 1], line, width, has_blanks)
+        ):
+            number = _plain(match["number"]) if match else "•" if line.is_bullet else None
+            drafts.append(_Draft(number, line.start, line.end, [_after_number(text, line, match)]))
+        else:
+            drafts[-1].pieces.append(_trim(_raw(text, line)))
+            drafts[-1].end = line.end
+    return [p for d in drafts if (p := d.finish())]
+
+
+def is_lead_in(words: str) -> bool:
+    """Say whether a paragraph only leads to the next ("Council be recommended to:")."""
+    return bool(_LEAD_IN_ONLY.search(words.strip()))

@@ -1,0 +1,199 @@
+"""Votes: who moved and seconded what, how many voted which way, and what became of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.structure.lines import Line
+from indexer.structure.resolutions import paragraphs_of
+from minutebook.records import Paragraph, Vote
+
+_NAME = (
+    r"(?:(?:Councillors?|Cllrs?\.?|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Alderman|The|Baroness|Rev(?:erend)?)\.?\s+)?"
+    r"[A-Z][\w.'’-]*(?:\s+(?:[A-Z][\w.'’-]*|[Cc]hair(?:man|person)?|[Mm]ayor)){0,4}"
+)
+_ROLE = r"[Tt]he\s+(?:Vice-)?(?:Chair(?:man|person)?|Mayor|Leader|Provost)"
+_PERSON = rf"(?:{_ROLE}|{_NAME})"
+_MOVED = re.compile(
+    rf"(?P<proposer>{_PERSON})\s+(?:formally\s+|then\s+)?(?:proposed|moved)\b(?P<between>[^.“\"]{{0,160}}?),?\s*(?:and|was|which\s+was)?\s*,?\s*"
+    rf"(?:(?P<seconder>{_PERSON})\s+[Ss]econded|(?:duly\s+)?[Ss]econded\s+by\s+(?P<seconder2>{_PERSON}))"
+)
+_PASSIVE = re.compile(
+    rf"(?:(?:[Mm]oved|[Pp]roposed)\s+by|[Oo]n\s+the\s+(?:motion|proposal)\s+of)\s+(?P<proposer>{_PERSON})"
+    rf"\s*,?\s*(?:and\s+)?(?:duly\s+)?[Ss]econded\s+by\s+(?P<seconder>{_PERSON})"
+)
+_COUNTS = {
+    "for": re.compile(r"\b(?:for|in\s+favour)\s*[:(–-]*\s*\(?(\d{1,3})\b|\b(\d{1,3})\s+(?:members?\s+|votes?\s+)?(?:voted\s+)?(?:for|in\s+favour)\b", re.IGNORECASE),
+    "against": re.compile(r"\bagainst\s*[:(–-]*\s*\(?(\d{1,3})\b|\b(\d{1,3})\s+(?:members?\s+|votes?\s+)?(?:voted\s+)?against\b", re.IGNORECASE),
+    "abstain": re.compile(r"\babst(?:ain(?:ed|ing|s)?|entions?)\s*[:(–-]*\s*\(?(\d{1,3})\b|\b(\d{1,3})\s+(?:members?\s+)?(?:abst(?:entions?|ain\w*))\b", re.IGNORECASE),
+}  # fmt: skip
+_RESULT = re.compile(
+    r"\b(?P<what>(?:substantive\s+|original\s+|closure\s+|procedural\s+)?(?:motion|amendment|proposal|recommendations?))\s*"
+    r"(?:\(as\s+amended\)\s*)?(?:,?\s*(?:on\s+being\s+put\s+to\s+the\s+vote)?,?\s*(?:was|were|is|be)\s*(?:declared\s+|therefore\s+)*)?"
+    r"(?P<result>carried|lost|agreed|defeated|withdrawn|fell|rejected|not\s+carried|passed)(?P<how>\s+unanimously|\s+nem\.?\s*con\.?)?",
+    re.IGNORECASE,
+)
+_AGREED = re.compile(
+    r"^(?:it\s+was\s+)?(?P<result>agreed\s+unanimously|unanimously\s+agreed|agreed|carried|lost)\.?$",
+    re.IGNORECASE,
+)
+_AND_AGREED = re.compile(
+    r"\bto\s+the\s+vote\b.*?\band\s+it\s+was\s+(?P<result>agreed(?:\s+unanimously)?|unanimously\s+agreed|carried|lost)",
+    re.IGNORECASE | re.DOTALL,
+)
+_PUT = re.compile(
+    r"\bput\b(?P<what>.*?)\b(?:to\s+the\s+vote|the\s+vote\b)|\bput\s+the\s+motion\b(?P<what2>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ACCEPTED = re.compile(r"\b(?:accepted|agreed\s+to)\s+(?:by\s+the\s+proposer|the\s+amendment)", re.IGNORECASE)
+_PARAGRAPH_REF = re.compile(r"\bparagraph\s+\(?(\d{1,3})\)?", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Motion:
+    kind: str
+    proposer: str
+    seconder: str | None
+    number: str | None
+    start: int
+
+
+@dataclass(slots=True)
+class _Open:
+    """A vote being read: what is put, the counts so far."""
+
+    on: str
+    motion: _Motion | None
+    start: int
+    counts: dict[str, int]
+
+
+def find_votes(text: str, lines: Sequence[Line]) -> list[Vote]:
+    """Return the votes of one minute, in the order taken."""
+    motions: list[_Motion] = []
+    votes: list[Vote] = []
+    voted: set[int] = set()
+    current: _Open | None = None
+    for paragraph in paragraphs_of(text, lines):
+        words = paragraph.text
+        motion = _motion(words, paragraph)
+        if motion:
+            motions.append(motion)
+            if _ACCEPTED.search(words) and motion.kind == "amendment":
+                votes.append(_vote(_Open(motion.kind, motion, paragraph.start, {}), "accepted", paragraph))
+        put = _PUT.search(words)
+        if put:
+            what = (put["what"] or put["what2"] or "").lower()
+            chosen = _which(what, motions)
+            current = _Open(_on(what, chosen), chosen, paragraph.start, {})
+        counts = _counts(words)
+        if counts:
+            current = current or _Open(
+                _on("", motions[-1] if motions else None),
+                motions[-1] if motions else None,
+                paragraph.start,
+                {},
+            )
+            for side, number in counts.items():
+                current.counts.setdefault(side, number)
+        result, on = _result(words)
+        if result and (current or motions):
+            state = current or _Open(on or motions[-1].kind, motions[-1], paragraph.start, {})
+            if on and ("substantive" in on or state.on == "motion"):
+                state.on = on
+            if state.motion:
+                voted.add(id(state.motion))
+            votes.append(_vote(state, result, paragraph))
+            current = None
+    if current and (current.counts or current.motion):
+        votes.append(_vote(current, None, Paragraph(None, "", current.start, current.start)))
+    return votes
+
+
+def _motion(words: str, paragraph: Paragraph) -> _Motion | None:
+    match = _MOVED.search(words)
+    if match:
+        seconder = match["seconder"] or match["seconder2"]
+        after = words[match.end() : match.end() + 200]
+        kind = _kind(match["between"] + " " + after)
+        return _Motion(kind, match["proposer"].strip(), seconder, paragraph.number, paragraph.start)
+    match = _PASSIVE.search(words)
+    if match:
+        kind = _kind(words[: match.start()][-80:] + words[match.end() : match.end() + 80])
+        return _Motion(kind, match["proposer"].strip(), match["seconder"], paragraph.number, paragraph.start)
+    return None
+
+
+def _kind(words: str) -> str:
+    low = words.lower()
+    if re.search(r"\bamendment\b", low[:90]):
+        return "amendment"
+    if re.search(r"be\s+(?:now\s+)?put\s+to\s+the\s+vote|question\s+be\s+now\s+put", low):
+        return "closure motion"
+    if re.search(r"extend\s+the\s+meeting|adjourn|standing\s+orders?\s+be\s+suspended|suspend", low):
+        return "other motion"
+    return "motion"
+
+
+def _which(what: str, motions: Sequence[_Motion]) -> _Motion | None:
+    """Return the motion that is put: by the paragraph named, else by its kind, else the last."""
+    if not motions:
+        return None
+    reference = _PARAGRAPH_REF.search(what)
+    if reference:
+        for motion in motions[::-1]:
+            if motion.number == reference[1] and ("substantive" not in what or motion.kind != "amendment"):
+                return motion
+    if "substantive" in what:
+        return next((m for m in motions if m.kind == "motion"), motions[0])
+    if "amendment" in what:
+        return next((m for m in motions[::-1] if m.kind == "amendment"), motions[-1])
+    return motions[-1]
+
+
+def _on(what: str, motion: _Motion | None) -> str:
+    if "part" in what.split()[:2]:
+        return "part of the motion"
+    if "substantive" in what:
+        return "substantive motion"
+    if motion is None:
+        return "amendment" if "amendment" in what else "motion"
+    return motion.kind
+
+
+def _counts(words: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for side, regex in _COUNTS.items():
+        match = regex.search(words)
+        if match:
+            found[side] = int(match[1] or match[2])
+    return found if "for" in found or "against" in found or "abstain" in found else {}
+
+
+def _result(words: str) -> tuple[str | None, str | None]:
+    match = _RESULT.search(words)
+    if match and not re.match(r"(?:that|if)\b", words, re.IGNORECASE):
+        how = (match["how"] or "").strip()
+        return f"{match['result'].lower()} {how}".strip(), match["what"].lower()
+    match = _AGREED.match(words.strip()) or _AND_AGREED.search(words)
+    if match:
+        result = match["result"].lower()
+        return ("agreed unanimously" if "unanimous" in result else result), None
+    return None, None
+
+
+def _vote(state: _Open, result: str | None, paragraph: Paragraph) -> Vote:
+    motion = state.motion
+    return Vote(
+        on=state.on,
+        proposer=motion.proposer if motion else None,
+        seconder=motion.seconder if motion else None,
+        for_count=state.counts.get("for"),
+        against_count=state.counts.get("against"),
+        abstain_count=state.counts.get("abstain"),
+        result=result,
+        start=motion.start if motion else state.start,
+        end=max(paragraph.end, state.start),
+    )
