@@ -39,6 +39,8 @@ def read_pdf(
     Raises ``UnreadableError`` when the file is encrypted or damaged beyond what the readers can repair.
     """
     contents, notes = _contents(data, limits, without_pdfium)
+    if contents.pages and all(page.error for page in contents.pages):
+        raise UnreadableError(f"damaged PDF: no page could be read ({contents.pages[0].error})")
     pages, page_notes = _judge(contents, recognised or {})
     text, placed, cut = assemble(pages, limits.text_chars)
     notes += [*contents.notes, *_file_notes(data, contents), *page_notes, *([cut] if cut else [])]

@@ -43,8 +43,6 @@ def read_with_pypdf(data: bytes, limits: ReadLimits, *, deadline: float = float(
     reader = open_with_pypdf(data)
     count = len(reader.pages)
     pages = [page_with_pypdf(reader, index, deadline) for index in range(min(count, limits.pages))]
-    if not any(page.text.strip() for page in pages) and any(page.error for page in pages):
-        raise UnreadableError(f"damaged PDF: no page could be read ({pages[0].error})")
     return PdfContents(
         pages, count, _labels(reader), _outline(reader)[: limits.outline_entries], _metadata(reader)
     )

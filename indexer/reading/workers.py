@@ -135,7 +135,8 @@ class PaperReader:
 
     def _task(self, request: ReadRequest) -> ReadTask:
         return ReadTask(
-            file=str(request.file),
+            # The child works elsewhere, so that nothing in the current folder can be imported.
+            file=str(request.file.absolute()),
             path=request.path,
             doc_id=request.doc_id,
             sha256=request.sha256,
