@@ -1,0 +1,146 @@
+"""A service with one small paper of two pages, for the tests of the faces."""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+from minutebook.errors import NotFoundError
+from minutebook.records import (
+    Answer,
+    Citation,
+    Document,
+    DocumentRef,
+    Filters,
+    Hit,
+    Item,
+    ItemRef,
+    LedgerEntry,
+    Meeting,
+    MeetingRef,
+    Page,
+    PageRef,
+    Paragraph,
+    Resolution,
+    Searched,
+    SearchResult,
+    Statement,
+    Vote,
+    pages_of,
+)
+
+FIRST_PAGE = "Minutes of the Meeting of the Cabinet held on 7 February 2024\n240. Domiciliary Care\nPage 1"
+SECOND_PAGE = "RESOLVED:\n1.1 To approve the tender.\n1.2 To delegate the award.\nPage 2"
+TEXT = f"{FIRST_PAGE}\n{SECOND_PAGE}"
+RESOLVED_AT = TEXT.index("RESOLVED")
+
+
+def _paragraph(number: str, text: str) -> Paragraph:
+    start = TEXT.index(text)
+    return Paragraph(number, text, start, start + len(text))
+
+
+PARAGRAPHS = (_paragraph("1.1", "To approve the tender."), _paragraph("1.2", "To delegate the award."))
+RESOLUTION = Resolution("RESOLVED:", "resolved", RESOLVED_AT, PARAGRAPHS[1].end, PARAGRAPHS)
+VOTE = Vote("motion", "Cllr A", "Cllr B", 5, 2, 0, "carried", PARAGRAPHS[0].start, PARAGRAPHS[0].end)
+ITEM = Item(
+    "d1-m0-i0",
+    "240",
+    "Domiciliary Care",
+    TEXT.index("240."),
+    len(TEXT),
+    outcome="resolved",
+    decision_ref="110692",
+    resolutions=(RESOLUTION,),
+    votes=(VOTE,),
+)
+PAGES = (
+    Page(1, "1", 0, len(FIRST_PAGE), 0, len(FIRST_PAGE) - 7),
+    Page(2, "2", len(FIRST_PAGE) + 1, len(TEXT), len(FIRST_PAGE) + 1, len(TEXT) - 7),
+)
+DOCUMENT = Document(
+    doc_id="d1",
+    path="papers/minutes.pdf",
+    sha256="0" * 64,
+    format="pdf",
+    kind="minutes",
+    form=None,
+    title="Minutes",
+    council="Sample",
+    text=TEXT,
+    pages=PAGES,
+    meetings=(Meeting("d1-m0", "Cabinet", dt.date(2024, 2, 7), "subject", 0, len(TEXT), items=(ITEM,)),),
+)
+DOCUMENT_REF = DocumentRef("d1", "papers/minutes.pdf", "Minutes", "minutes", "Sample")
+MEETING_REF = MeetingRef("Cabinet", dt.date(2024, 2, 7))
+ITEM_REF = ItemRef("d1-m0-i0", "240", "Domiciliary Care", "110692", None)
+
+
+class FakeService:
+    """``SearchService`` over the one paper; ``asked`` keeps the filters of the last call."""
+
+    generation = "g1"
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "minutes.pdf"
+        self._file.write_bytes(b"%PDF-1.4 not read by these tests")
+        self.asked: Filters | None = None
+
+    def search(self, query: str, *, k: int = 10, filters: Filters = Filters()) -> SearchResult:  # noqa: B008
+        self.asked = filters
+        if query == "explode":
+            raise RuntimeError("a secret that must not leave")
+        text = "1.1 To approve the tender."
+        hit = Hit(
+            1, "d1-00000", DOCUMENT_REF, MEETING_REF, ITEM_REF, "resolution", (PageRef(2, "2"),),
+            text, f"<mark>{text}</mark>", ("lexical",), "",
+        )  # fmt: skip
+        return SearchResult(query, filters, (hit,)[:k])
+
+    def answer(self, query: str, *, filters: Filters = Filters()) -> Answer:  # noqa: B008
+        self.asked = filters
+        quote = "To approve the tender."
+        citation = Citation(
+            1, "d1", "papers/minutes.pdf", "Minutes", "minutes", MEETING_REF, ITEM_REF, 2, "2", quote, ""
+        )
+        return Answer(
+            query=query,
+            status="answered",
+            intent="resolution",
+            text=f"Cabinet resolved: {quote} [1]",
+            statements=(Statement("verbatim", quote, (1,)),),
+            citations=(citation,),
+            timeline=(),
+            searched=Searched(1, ("Cabinet",), dt.date(2024, 2, 7), dt.date(2024, 2, 7)),
+            reason=None,
+            index=self.generation,
+        )
+
+    def documents(self, filters: Filters = Filters()) -> Sequence[DocumentRef]:  # noqa: B008
+        self.asked = filters
+        return [DOCUMENT_REF]
+
+    def meetings(self, filters: Filters = Filters()) -> Sequence[Meeting]:  # noqa: B008
+        return DOCUMENT.meetings
+
+    def item(self, item_id: str) -> Item:
+        if item_id != ITEM.item_id:
+            raise NotFoundError(f"no item {item_id}")
+        return ITEM
+
+    def document(self, doc: str) -> Document:
+        if doc not in (DOCUMENT.doc_id, DOCUMENT.path):
+            raise NotFoundError(f"no document {doc}")
+        return DOCUMENT
+
+    def resolutions(self, filters: Filters = Filters()) -> list[LedgerEntry]:  # noqa: B008
+        self.asked = filters
+        placed = []
+        for paragraph in PARAGRAPHS:
+            page = pages_of(PAGES, paragraph.start, paragraph.end)[0]
+            placed.append((paragraph, PageRef(page.number, page.label)))
+        return [
+            LedgerEntry(DOCUMENT_REF, MEETING_REF, ITEM_REF, "resolved", "RESOLVED:", tuple(placed), (VOTE,))
+        ]
+
+    def source_file(self, doc_id: str) -> Path:
+        return self._file

@@ -1,0 +1,49 @@
+"""What callers send, checked at the door and turned into our records."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+from fastapi import Query
+from pydantic import BaseModel, ConfigDict, Field
+
+from minutebook.records import Filters
+
+# The longest gold question has about 170 characters; a pasted paragraph still fits.
+MAX_QUERY_CHARS = 1000
+MAX_NAME_CHARS = 200
+# Beyond this a caller wants the ledger or the documents, not a ranking.
+MAX_K = 100
+
+QueryText = Annotated[str, Field(min_length=1, max_length=MAX_QUERY_CHARS)]
+Name = Annotated[str, Field(max_length=MAX_NAME_CHARS)]
+
+
+class Question(BaseModel):
+    """The body of ``POST /answer``."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    query: QueryText
+    council: Name | None = None
+    body: Name | None = None
+    date_from: dt.date | None = Field(None, alias="from")
+    date_to: dt.date | None = Field(None, alias="to")
+    kind: Name | None = None
+    section: Name | None = None
+
+    def filters(self) -> Filters:
+        return Filters(self.council, self.body, self.date_from, self.date_to, self.kind, self.section)
+
+
+def filters_of_query(
+    council: Annotated[Name | None, Query()] = None,
+    body: Annotated[Name | None, Query()] = None,
+    date_from: Annotated[dt.date | None, Query(alias="from")] = None,
+    date_to: Annotated[dt.date | None, Query(alias="to")] = None,
+    kind: Annotated[Name | None, Query()] = None,
+    section: Annotated[Name | None, Query()] = None,
+) -> Filters:
+    """Take the filters from a query string."""
+    return Filters(council, body, date_from, date_to, kind, section)
