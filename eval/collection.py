@@ -66,11 +66,10 @@ def ready_index(collection: Collection, out: Path) -> Path:
     return index
 
 
-def minutebook(arguments: Sequence[str]) -> subprocess.CompletedProcess[str]:
-    """Run the command line as a user would; its progress goes to our stderr."""
-    return subprocess.run(
-        [sys.executable, "-m", "minutebook", *arguments], stdout=subprocess.PIPE, text=True, check=False
-    )
+def minutebook(arguments: Sequence[str], folder: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the command line as a user would, in ``folder``; its progress goes to our stderr."""
+    command = [sys.executable, "-m", "minutebook", *arguments]
+    return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False, cwd=folder)
 
 
 def _code_fingerprint() -> str:

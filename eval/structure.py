@@ -36,10 +36,10 @@ def measure(gold: Sequence[tuple[Path, Path]], pack: Path | None) -> Iterator[Me
     for file, folder in gold:
         wanted = json.loads(file.read_text(encoding="utf-8"))
         for document in wanted if isinstance(wanted, list) else [wanted]:
-            yield Measured(document["doc"], compare(document, structure_of(folder / document["doc"])))
+            yield Measured(document["doc"], compare(document, structure_of(folder, document["doc"])))
     if pack is not None:
         truth = json.loads(pack.read_text(encoding="utf-8"))
-        yield Measured(truth["file"], compare_pages(truth, structure_of(pack.with_suffix(".pdf"))))
+        yield Measured(truth["file"], compare_pages(truth, structure_of(pack.parent, truth["file"])))
 
 
 def pack_truth(shared: Path = SHARED) -> Path | None:
@@ -47,11 +47,11 @@ def pack_truth(shared: Path = SHARED) -> Path | None:
     return file if file.exists() else None
 
 
-def structure_of(file: Path) -> Json:
-    """Return a paper's structure as the command line prints it."""
-    done = minutebook(["show", str(file), "--file", "--json"])
+def structure_of(folder: Path, doc: str) -> Json:
+    """Return a paper's structure as the command line prints it; ``doc`` is its path below the folder."""
+    done = minutebook(["show", doc, "--file", "--json"], folder)
     if done.returncode != 0:
-        raise MinutebookError(f"cannot read {file}: exit {done.returncode}")
+        raise MinutebookError(f"cannot read {folder / doc}: exit {done.returncode}")
     structure: Json = json.loads(done.stdout)
     return structure
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from minutebook import __version__
-from minutebook.errors import MinutebookError, UsageError
+from minutebook.errors import MinutebookError, UnreadableError, UsageError
 from minutebook.records import TIERS, Document, Filters
 from minutebook.settings import Settings
 
@@ -223,7 +223,20 @@ def _service(arguments: argparse.Namespace) -> SearchService:
 
 
 def _read_file(arguments: argparse.Namespace) -> Document:
-    raise NotImplementedError
+    """Read and understand one paper as the indexer would, without an index."""
+    import hashlib
+
+    from indexer.reading.workers import PaperReader, ReadRequest
+
+    file = Path(arguments.doc)
+    sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+    path = file.name if file.is_absolute() or ".." in file.parts else file.as_posix()
+    request = ReadRequest(file, path, sha256[:16], sha256, council=None, tier="public")
+    with PaperReader(_settings(arguments)) as reader:
+        (result,) = reader.read([request])
+    if result.document is None:
+        raise UnreadableError(f"{file}: {result.reason}")
+    return result.document
 
 
 def _filters_of(arguments: argparse.Namespace) -> Filters:
