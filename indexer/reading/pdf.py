@@ -101,6 +101,9 @@ def _judge(contents: PdfContents, recognised: Mapping[int, str]) -> tuple[list[P
         if page.hidden_objects:
             without.setdefault("with invisible text, which was left out", []).append(number)
         pages.append(PageText(text, label, is_scanned, by_ocr))
+    if 2 * len(without.get(_BLANK, [])) < len(pages):
+        # The back of a front sheet is blank; a paper that is blank for the most part is worth a word.
+        without.pop(_BLANK, None)
     return pages, [f"{_pages(numbers)} {fault}" for fault, numbers in without.items()]
 
 
