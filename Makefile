@@ -1,0 +1,51 @@
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PACKAGES := minutebook indexer search ui eval
+DEMO := out/demo
+QUESTION := What did Cabinet resolve on the Ferrymead recycling centre?
+
+.PHONY: help demo test check format eval bench clean
+
+help: ## list what there is to make
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+$(VENV):
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml | $(VENV)
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/installed-dev: pyproject.toml | $(VENV)
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@ $(VENV)/installed
+
+demo: $(VENV)/installed ## index the sample papers and ask about them
+	$(BIN)/minutebook index samples/papers --council 'Wealdmere Borough Council' --index $(DEMO)
+	$(BIN)/minutebook ask '$(QUESTION)' --index $(DEMO)
+
+test: $(VENV)/installed-dev ## run the tests
+	$(BIN)/python -m pytest --doctest-modules $(PACKAGES) tests
+
+check: $(VENV)/installed-dev ## check format, lint, types and tests, as CI does
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest --doctest-modules $(PACKAGES) tests
+
+format: $(VENV)/installed-dev ## put the code in order
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+eval: $(VENV)/installed-dev ## measure retrieval, answers and structure
+	$(BIN)/python -m eval validate
+	$(BIN)/python -m eval structure
+	$(BIN)/python -m eval run
+
+bench: $(VENV)/installed-dev ## measure speed
+	$(BIN)/python -m benchmarks
+
+clean: ## remove what was built, but not the environment
+	rm -rf out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find $(PACKAGES) tests samples benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
