@@ -11,11 +11,11 @@ from typing import Any
 
 from indexer.chunking import split
 from indexer.reading.limits import ReadLimits
-from indexer.reading.loading import load
 from indexer.reading.reading import read_bytes
 from indexer.structure import understand
 from minutebook.errors import UnreadableError
 from minutebook.jsonform import to_json
+from minutebook.loading import load
 from minutebook.records import Tier
 
 

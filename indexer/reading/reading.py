@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from indexer.reading.limits import ReadLimits
-from indexer.reading.loading import load
 from indexer.reading.sniffing import sniff
 from minutebook.errors import UnreadableError
+from minutebook.loading import load
 from minutebook.records import Reading
 
 
