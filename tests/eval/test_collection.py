@@ -1,0 +1,35 @@
+from pathlib import Path
+
+import pytest
+
+from eval.collection import choose, known_collections
+from eval.conditions import load_conditions
+from minutebook.errors import UsageError
+
+
+def test_a_collection_is_known_when_its_papers_and_gold_are_there(tmp_path: Path) -> None:
+    root, shared = tmp_path / "main", tmp_path / "shared"
+    (root / "samples" / "papers").mkdir(parents=True)
+    assert known_collections(root, shared) == []
+
+    (root / "eval" / "gold").mkdir(parents=True)
+    (root / "eval" / "gold" / "samples.jsonl").touch()
+    for folder in ("corpus/seeds", "corpus/kent", "corpus/burton", "gold"):
+        (shared / folder).mkdir(parents=True)
+    assert [c.name for c in known_collections(root, shared)] == ["samples"]
+
+    (shared / "gold" / "kent.jsonl").touch()
+    assert [c.name for c in known_collections(root, shared)] == ["samples", "shared"]
+
+
+def test_an_unknown_collection_or_condition_is_named() -> None:
+    with pytest.raises(UsageError, match="no such collection here: moon"):
+        choose(["moon"])
+    with pytest.raises(UsageError, match="no such condition: magic"):
+        load_conditions(["magic"])
+
+
+def test_the_conditions_are_read_from_their_file() -> None:
+    (hybrid,) = load_conditions(["hybrid"])
+
+    assert (hybrid.name, hybrid.retriever, hybrid.answers) == ("hybrid", "service", True)
