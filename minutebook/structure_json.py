@@ -86,6 +86,15 @@ def resolution_start(document: Document, resolutions: tuple[Resolution, ...]) ->
     return _cut(text)
 
 
+def is_lead_in(paragraph: Paragraph) -> bool:
+    """Say whether a paragraph only introduces those after it ("Cabinet agree to:").
+
+    >>> is_lead_in(Paragraph(None, "That Cabinet:", 0, 0)), is_lead_in(Paragraph("1.2", "To agree:", 0, 0))
+    (True, False)
+    """
+    return paragraph.number is None and paragraph.text.endswith(":")
+
+
 def _cut(text: str) -> str:
     text = text.strip()
     if len(text) <= _START_CHARS:
@@ -126,7 +135,7 @@ def _item(document: Document, item: Item) -> dict[str, Any]:
         "is_procedural": item.is_procedural,
         "outcome": item.outcome,
         "resolution_start": resolution_start(document, item.resolutions),
-        "n_resolution_paragraphs": sum(len(r.paragraphs) for r in item.resolutions),
+        "n_resolution_paragraphs": sum(not is_lead_in(p) for r in item.resolutions for p in r.paragraphs),
         "votes": [_vote(document, vote) for vote in item.votes] or None,
         "call_in": item.call_in,
         "resolutions": [
@@ -161,7 +170,8 @@ def _vote(document: Document, vote: Vote) -> dict[str, Any]:
         "against": vote.against_count,
         "abstain": vote.abstain_count,
         "result": vote.result,
-        "page": first_page(document, vote.start, vote.end),
+        # A vote begins with its motion and ends with its result: the result is what one looks for.
+        "page": last_page(document, vote.start, vote.end),
     }
 
 

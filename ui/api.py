@@ -17,6 +17,7 @@ from minutebook.errors import NotFoundError
 from minutebook.jsonform import to_json
 from minutebook.records import Document, FileFormat, Filters, Page
 from minutebook.structure_json import document_json
+from search.page_image import render_page
 from ui import problems
 from ui.forms import MAX_K, MAX_QUERY_CHARS, QueryText, Question, filters_of_query
 from ui.guard import Guard
@@ -76,8 +77,6 @@ def _api(service: Service) -> APIRouter:
     ) -> Response:
         paper = service.document(doc_id)
         _page(paper, page)
-        from search.page_image import render_page
-
         png = render_page(service.source_file(paper.doc_id), page, quote=quote)
         return Response(png, media_type="image/png", headers=PAGE_CACHE)
 

@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from minutebook.records import Paragraph
 from minutebook.structure_json import document_json, resolution_start
 from tests.fakes import DOCUMENT, RESOLUTION, TEXT
 
@@ -26,6 +27,16 @@ def test_an_item_has_its_pages_resolution_and_votes() -> None:
             "page": 2,
         }
     ]
+
+
+def test_a_lead_in_is_not_counted_as_a_paragraph() -> None:
+    (meeting,) = DOCUMENT.meetings
+    led = replace(RESOLUTION, paragraphs=(Paragraph(None, "That Cabinet:", 0, 0), *RESOLUTION.paragraphs))
+    item = replace(meeting.items[0], resolutions=(led,))
+
+    shown = document_json(replace(DOCUMENT, meetings=(replace(meeting, items=(item,)),)))
+
+    assert shown["meetings"][0]["items"][0]["n_resolution_paragraphs"] == 2
 
 
 def test_a_document_without_pages_has_null_for_them() -> None:

@@ -2,6 +2,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 from starlette.testclient import TestClient
 
 from minutebook.records import Filters
@@ -68,6 +69,24 @@ def test_a_page_is_json_or_plain_text(client: TestClient) -> None:
 
     assert (as_json["page"], as_json["label"], as_json["text"]) == (2, "2", text)
     assert plain.text == text
+
+
+def test_a_page_is_shown_as_a_picture_with_the_quoted_words_marked(
+    client: TestClient, service: FakeService
+) -> None:
+    drawing = Canvas(str(service.source_file("d1")))
+    for words in ("240. Domiciliary Care", "1.1 To approve the tender."):
+        drawing.drawString(72, 700, words)
+        drawing.showPage()
+    drawing.save()
+
+    plain = client.get("/api/v1/documents/d1/pages/2.png")
+    marked = client.get("/api/v1/documents/d1/pages/2.png", params={"quote": "approve the tender"})
+
+    assert plain.headers["content-type"] == "image/png"
+    assert plain.content.startswith(b"\x89PNG")
+    assert marked.content.startswith(b"\x89PNG")
+    assert marked.content != plain.content
 
 
 def test_the_paper_itself_is_shown_by_the_browser(client: TestClient) -> None:
