@@ -1,0 +1,174 @@
+"""Write papers into the catalogue. Every method runs inside the transaction that its caller holds."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from minutebook.jsonform import to_json
+from minutebook.records import Chunk, Document, Meeting
+from minutebook.text import match_key
+from search.passages import encoded_text, passage_hash, text_hash
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file as it was when its bytes were hashed; ``source`` is absolute."""
+
+    path: str
+    source: Path
+    size: int
+    mtime_ns: int
+    sha256: str
+
+
+class CatalogueWriter:
+    """The writing half of the catalogue. It remembers which documents the transaction has touched."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self.changed: set[str] = set()
+        self._loose_vectors: set[str] = set()
+
+    def put_document(
+        self, document: Document, chunks: Sequence[Chunk], *, version: str, given_council: str | None
+    ) -> None:
+        """Add the document with all that belongs to it, in place of what was there under its id."""
+        self.drop_document(document.doc_id)
+        structure = json.dumps(to_json(replace(document, text="", pages=())), ensure_ascii=False)
+        passages = [(c, passage_hash(c.text), text_hash(encoded_text(c))) for c in chunks]
+        checksum = _checksum(structure, document, passages)
+        self._insert(
+            "documents",
+            [(document.doc_id, document.path, document.sha256, document.kind, document.title,
+              document.council, _key(document.council), given_council, document.text,
+              text_hash(document.text), structure, len(document.pages), len(chunks), version, checksum)],
+        )  # fmt: skip
+        self._insert(
+            "pages",
+            [(document.doc_id, p.number, p.label, p.start, p.end, p.body_start, p.body_end,
+              p.is_scanned, p.by_ocr) for p in document.pages],
+        )  # fmt: skip
+        for ordinal, meeting in enumerate(document.meetings):
+            self._put_meeting(document.doc_id, ordinal, meeting)
+        self._insert(
+            "refs",
+            [(document.doc_id, r.kind, r.value, r.start, r.end, r.item_id, r.is_subject)
+             for r in document.references],
+        )  # fmt: skip
+        self._insert(
+            "chunks",
+            [(c.chunk_id, c.doc_id, c.ordinal, c.start, c.end, c.text, c.context, c.meeting_id, c.item_id,
+              c.section, c.is_boilerplate, c.is_procedural, passage, vector)
+             for c, passage, vector in passages],
+        )  # fmt: skip
+        self.changed.add(document.doc_id)
+
+    def drop_document(self, doc_id: str) -> None:
+        rows = self._db.execute("SELECT vector_hash FROM chunks WHERE doc_id = ?", (doc_id,))
+        self._loose_vectors.update(row[0] for row in rows)
+        # The other tables follow by their foreign keys.
+        if self._db.execute("DELETE FROM documents WHERE doc_id = ?", (doc_id,)).rowcount:
+            self.changed.add(doc_id)
+
+    def put_path(self, file: SourceFile, doc_id: str) -> None:
+        self._db.execute("DELETE FROM failures WHERE path = ?", (file.path,))
+        self._db.execute("DELETE FROM paths WHERE path = ?", (file.path,))
+        self._insert("paths", [(*_file_columns(file), doc_id)])
+
+    def drop_path(self, path: str) -> None:
+        """Forget a path; a document that has no other goes with it."""
+        row = self._db.execute("DELETE FROM paths WHERE path = ? RETURNING doc_id", (path,)).fetchall()
+        for (doc_id,) in row:
+            self.drop_document_without_path(doc_id)
+
+    def drop_document_without_path(self, doc_id: str) -> None:
+        if not self._db.execute("SELECT 1 FROM paths WHERE doc_id = ?", (doc_id,)).fetchone():
+            self.drop_document(doc_id)
+
+    def put_failure(self, file: SourceFile, reason: str, attempts: int, version: str) -> None:
+        self._db.execute("DELETE FROM failures WHERE path = ?", (file.path,))
+        self._insert("failures", [(*_file_columns(file), reason, attempts, version)])
+
+    def drop_failure(self, path: str) -> None:
+        self._db.execute("DELETE FROM failures WHERE path = ?", (path,))
+
+    def put_root(self, name: str, folder: Path) -> None:
+        row = (name, str(folder).encode(errors=_RAW))
+        self._db.execute("INSERT OR REPLACE INTO roots VALUES (?, ?)", row)
+
+    def put_vectors(self, vectors: Mapping[str, NDArray[np.float32]]) -> None:
+        """Add vectors by the hash of the text that they encode; those already there are left alone."""
+        self._db.executemany(
+            "INSERT OR IGNORE INTO vectors VALUES (?, ?)",
+            [(key, np.ascontiguousarray(v, dtype="<f4").tobytes()) for key, v in vectors.items()],
+        )
+
+    def put_manifest(self, values: Mapping[str, str]) -> None:
+        self._db.executemany("INSERT OR REPLACE INTO manifest VALUES (?, ?)", values.items())
+
+    def note_changes(self, seq: int) -> None:
+        """List the touched documents for the lexical index and drop the vectors that nothing uses now."""
+        self._insert("changes", [(seq, doc_id) for doc_id in sorted(self.changed)])
+        self._db.executemany(
+            "DELETE FROM vectors WHERE hash = ?1"
+            " AND NOT EXISTS (SELECT 1 FROM chunks WHERE vector_hash = ?1)",
+            [(key,) for key in sorted(self._loose_vectors)],
+        )
+        self.changed.clear()
+        self._loose_vectors.clear()
+
+    def _put_meeting(self, doc_id: str, ordinal: int, meeting: Meeting) -> None:
+        date = meeting.date.isoformat() if meeting.date else None
+        self._insert(
+            "meetings",
+            [(meeting.meeting_id, doc_id, ordinal, meeting.body, _key(meeting.body), date, meeting.role)],
+        )
+        self._insert(
+            "items",
+            [(i.item_id, doc_id, meeting.meeting_id, n, i.number, i.title, i.start, i.end, i.outcome,
+              i.decision_ref, i.report_ref, json.dumps(to_json(i.votes), ensure_ascii=False))
+             for n, i in enumerate(meeting.items)],
+        )  # fmt: skip
+        self._insert(
+            "resolutions",
+            [(doc_id, i.item_id, n, r.marker, r.outcome, r.start, r.end,
+              json.dumps(to_json(r.paragraphs), ensure_ascii=False))
+             for i in meeting.items for n, r in enumerate(i.resolutions)],
+        )  # fmt: skip
+
+    def _insert(self, table: str, rows: Sequence[tuple[object, ...]]) -> None:
+        if rows:
+            marks = ", ".join("?" * len(rows[0]))
+            self._db.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+
+
+# File names are bytes; those that are not UTF-8 go round through lone surrogates.
+_RAW = "surrogateescape"
+
+
+def _file_columns(file: SourceFile) -> tuple[object, ...]:
+    return (file.path, str(file.source).encode(errors=_RAW), file.size, file.mtime_ns, file.sha256)
+
+
+def _key(text: str | None) -> str | None:
+    return None if text is None else match_key(text)
+
+
+def _checksum(structure: str, document: Document, passages: Iterable[tuple[Chunk, str, str]]) -> str:
+    """Return a hash of all that a search can show of the document."""
+    sha = hashlib.sha256(structure.encode("utf-8", "surrogatepass"))
+    sha.update(document.text.encode("utf-8", "surrogatepass"))
+    sha.update(json.dumps(to_json(document.pages)).encode())
+    for chunk, _, vector in passages:
+        facts = (chunk.chunk_id, chunk.start, chunk.end, chunk.section, vector,
+                 chunk.is_boilerplate, chunk.is_procedural)  # fmt: skip
+        sha.update(repr(facts).encode("utf-8", "surrogatepass"))
+    return sha.hexdigest()[:32]

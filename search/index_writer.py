@@ -1,0 +1,106 @@
+"""Write an index: one transaction of the catalogue at a time, with the lexical index brought level after it.
+
+Killed before the catalogue's commit, nothing has happened. Killed after it, the catalogue is ahead of the
+lexical index, and whoever opens the index next brings that level. The dense index is a file for a generation
+of the catalogue: it is there and right, or it is made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from search import dense, manifest
+from search.catalogue import open_for_writing
+from search.catalogue_reader import CatalogueReader
+from search.catalogue_writer import CatalogueWriter
+from search.encoder import Encoder
+from search.lexical_writer import LexicalWriter
+from search.locking import WriterLock
+
+LOCK_FILE = "lock"
+ENCODER_FOLDER = "encoder"
+
+
+class IndexWriter:
+    """Hold the writer's lock of an index folder, and write. ``catalogue`` sees what was written so far."""
+
+    def __init__(self, folder: Path, encoder: Encoder) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._encoder = encoder
+        self._lock = WriterLock(folder / LOCK_FILE)
+        try:
+            self._db = open_for_writing(folder)
+            self.catalogue = CatalogueReader(self._db)
+            manifest.check(self.catalogue.manifest(), manifest.made_with(encoder), folder)
+            self._lexical = LexicalWriter(folder)
+            self._lexical.catch_up(self.catalogue)
+        except BaseException:
+            self._lock.release()
+            raise
+
+    @contextmanager
+    def transaction(self) -> Iterator[CatalogueWriter]:
+        """Yield what writes; publish all of it when the block ends, or none of it when it raises."""
+        writer = CatalogueWriter(self._db)
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield writer
+            seq = int(self.catalogue.manifest().get("seq", "0")) + 1
+            writer.note_changes(seq)
+            writer.put_manifest(self._manifest(seq))
+            self._db.execute("COMMIT")
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._lexical.catch_up(self.catalogue)
+
+    def seal(self) -> None:
+        """End a run: let merges end, forget the list of changes, keep the dense index and the manifest."""
+        self._lexical.close()
+        found = self.catalogue.manifest()
+        if "seq" not in found:
+            return
+        # The lexical index has all of them; should it be lost, it is made anew.
+        with self._db:
+            self._db.execute("BEGIN IMMEDIATE")
+            CatalogueWriter(self._db).put_manifest({"pruned": found["seq"]})
+            self._db.execute("DELETE FROM changes")
+        keep_dense(self.catalogue, self._folder, found["generation"], self._encoder.dimension)
+        manifest.write_copy(self._folder, self.catalogue.manifest())
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        self._lexical.close()
+        self._db.close()
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _manifest(self, seq: int) -> dict[str, str]:
+        return {
+            **manifest.made_with(self._encoder),
+            **manifest.versions(),
+            **{f"count_{name}": str(count) for name, count in self.catalogue.counts().items()},
+            "seq": str(seq),
+            "generation": manifest.generation(self.catalogue, self._encoder.fingerprint),
+        }
+
+
+def keep_dense(catalogue: CatalogueReader, folder: Path, generation: str, dimension: int) -> dense.DenseIndex:
+    """Return the dense index of the generation from its file, making the file where it is absent."""
+    kept = dense.load(folder / dense.DENSE_FOLDER, generation)
+    if kept is None:
+        kept = dense.build(catalogue, dimension)
+        kept.save(folder / dense.DENSE_FOLDER, generation)
+    return kept

@@ -1,0 +1,75 @@
+"""Rank chunks by BM25 (tantivy: k1 = 1.2, b = 0.75) over title, context, text and references."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import tantivy
+
+from minutebook.errors import IndexError_
+from minutebook.records import Filters, Scored
+from search.lexical_query import filtered, read_question, scored_query
+from search.lexical_schema import MARKER, schema
+
+LEXICAL_FOLDER = "lexical"
+
+
+class LexicalError(IndexError_):
+    """The lexical index is absent or damaged; it can be made again from the catalogue."""
+
+
+class LexicalIndex:
+    """One state of the lexical index: what a writer adds later is not seen."""
+
+    def __init__(self, folder: Path) -> None:
+        if not (folder / "meta.json").is_file():
+            raise LexicalError(f"no lexical index in {folder}")
+        try:
+            index = tantivy.Index(schema(), str(folder))
+            index.config_reader("manual")
+            index.reload()
+            self._searcher = index.searcher()
+            self.seq = _read_marker(self._searcher)
+        except (ValueError, OSError) as exc:
+            raise LexicalError(f"the lexical index in {folder} is damaged: {exc}") from exc
+
+    @property
+    def chunk_count(self) -> int:
+        return int(self._searcher.num_docs) - 1
+
+    def search(
+        self, query: str, filters: Filters, *, candidates: int, with_boilerplate: bool = False
+    ) -> list[Scored]:
+        """Return at most ``candidates`` chunks, best first; equal scores by chunk_id."""
+        wanted = scored_query(read_question(query))
+        if wanted is None or candidates < 1:
+            return []
+        return self._best(filtered(wanted, filters, with_boilerplate=with_boilerplate), candidates)
+
+    def holds(self, chunk_id: str) -> bool:
+        query = tantivy.Query.term_query(schema(), "chunk_id", chunk_id)
+        return len(self._searcher.search(query, 2, count=False).hits) == 1
+
+    def _best(self, query: Any, candidates: int) -> list[Scored]:
+        # tantivy breaks ties by where a chunk happens to lie. So ask until the last score that is kept is
+        # not shared with a chunk that was left out, and break ties here.
+        limit = candidates + 32
+        while True:
+            hits = self._searcher.search(query, limit, count=False).hits
+            if len(hits) < limit or hits[-1][0] < hits[candidates - 1][0]:
+                break
+            limit *= 4
+        scored = [Scored(self._chunk_id(address), float(score)) for score, address in hits]
+        return sorted(scored, key=lambda s: (-s.score, s.chunk_id))[:candidates]
+
+    def _chunk_id(self, address: Any) -> str:
+        return str(self._searcher.doc(address)["chunk_id"][0])
+
+
+def _read_marker(searcher: Any) -> int | None:
+    query = tantivy.Query.term_query(schema(), "marker", MARKER)
+    hits = searcher.search(query, 2, count=False).hits
+    if len(hits) != 1:
+        return None
+    return int(searcher.doc(hits[0][1])["seq"][0])

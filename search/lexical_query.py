@@ -1,0 +1,128 @@
+"""Build tantivy queries from what a user typed, out of terms only: nothing typed is parsed as a language.
+
+Words in double quotes are a phrase and must be there; other words add to the score; a word with a digit in
+it is also looked up as a reference. Filters are part of the query and add nothing to the score.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tantivy import FieldType, Occur, Query
+
+from minutebook.records import Filters
+from search.catalogue_reader import reference_key
+from search.filtering import date_bounds, wanted_keys
+from search.lexical_schema import analyser, question_analyser, schema
+
+# What a passage says about itself matters most (docs/design.md: recall@5 0.668 without, 0.741 with), and a
+# title is short, so BM25 rates a match in it high already: no field needs more than a little help.
+TITLE_BOOST = 1.0
+CONTEXT_BOOST = 1.0
+TEXT_BOOST = 1.0
+# Somebody who types a reference wants the record that it names before any page that mentions it, whatever
+# the other words score; BM25 gives a rare term about 10.
+SUBJECT_REFERENCE_BOOST = 8.0
+REFERENCE_BOOST = 3.0
+
+_FIELDS = (("title", TITLE_BOOST), ("context", CONTEXT_BOOST), ("text", TEXT_BOOST))
+_QUOTED = re.compile(r"[\"\u201c\u201d]([^\"\u201c\u201d]+)[\"\u201c\u201d]")
+# How references look once white space is out: 24/00093, 110692, CS17033, DC/17/02345, 77/21.
+_REFERENCE = re.compile(r"(?=.*\d)[\w][\w/.\-]*[\w]|\d+", re.ASCII)
+# More words than any question has; a pasted page must not become a query of thousands of terms.
+_MOST_WORDS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was typed, as stems, phrases of stems, and candidates for a reference."""
+
+    words: tuple[str, ...]
+    phrases: tuple[tuple[str, ...], ...]
+    references: tuple[str, ...]
+
+
+def read_question(text: str) -> Question:
+    """
+    >>> read_question('what did Cabinet say of "domiciliary care" in 24/00093?')
+    Question(words=('did', 'cabinet', 'say', 'domiciliari', 'care', '24', '00093'), \
+phrases=(('domiciliari', 'care'),), references=('24/00093',))
+    """
+    quoted = [tuple(analyser().analyze(match[1])) for match in _QUOTED.finditer(text)]
+    words = question_analyser().analyze(text) or analyser().analyze(text)
+    return Question(
+        tuple(dict.fromkeys(words))[:_MOST_WORDS],
+        tuple(dict.fromkeys(phrase for phrase in quoted if phrase)),
+        tuple(reference_candidates(text))[:_MOST_WORDS],
+    )
+
+
+def reference_candidates(text: str) -> list[str]:
+    """Return each word with a digit, alone and joined with its neighbours ("CS 17033"), as references.
+
+    >>> reference_candidates("report CS 17033?")
+    ['CS17033', '17033', 'REPORTCS17033']
+    """
+    words = [word.strip(".,;:?!()[]'\"\u2018\u2019\u201c\u201d") for word in text.split()]
+    found: list[str] = []
+    for start, end in ((i, i + n) for n in (2, 1, 3) for i in range(len(words) - n + 1)):
+        candidate = reference_key("".join(words[start:end]))
+        if any(c.isdigit() for c in words[end - 1]) and _REFERENCE.fullmatch(candidate):
+            found.append(candidate)
+    return list(dict.fromkeys(found))
+
+
+def scored_query(question: Question) -> Any | None:
+    """Return what is ranked by, or None where nothing that could be found was typed."""
+    wanted = [_word(word) for word in question.words]
+    for reference in question.references:
+        wanted.append(_boosted(_term("subject_refs", reference), SUBJECT_REFERENCE_BOOST))
+        wanted.append(_boosted(_term("refs", reference), REFERENCE_BOOST))
+    if not wanted:
+        return None
+    ranked = _any(wanted)
+    required = [(Occur.Must, _phrase(phrase)) for phrase in question.phrases]
+    return Query.boolean_query([(Occur.Must, ranked), *required]) if required else ranked
+
+
+def filtered(query: Any, filters: Filters, *, with_boilerplate: bool) -> Any:
+    """Return the query limited to chunks that pass the filters."""
+    clauses = [(Occur.Must, query)]
+    for facet, key in wanted_keys(filters):
+        clauses.append((Occur.Must, _unscored(_term(facet, key))))
+    bounds = date_bounds(filters)
+    if bounds:
+        days = Query.range_query(schema(), "date", FieldType.Integer, *bounds)
+        clauses.append((Occur.Must, _unscored(days)))
+    if not with_boilerplate:
+        clauses.append((Occur.MustNot, _term("is_boilerplate", True)))
+    return Query.boolean_query(clauses) if len(clauses) > 1 else query
+
+
+def _word(stem: str) -> Any:
+    return _any([_boosted(_term(field, stem), boost) for field, boost in _FIELDS])
+
+
+def _phrase(stems: Sequence[str]) -> Any:
+    if len(stems) == 1:
+        return _word(stems[0])
+    return _any([Query.phrase_query(schema(), field, list(stems)) for field, _ in _FIELDS])
+
+
+def _term(field: str, value: str | bool) -> Any:
+    return Query.term_query(schema(), field, value)
+
+
+def _boosted(query: Any, boost: float) -> Any:
+    return query if boost == 1.0 else Query.boost_query(query, boost)
+
+
+def _unscored(query: Any) -> Any:
+    return Query.const_score_query(query, 0.0)
+
+
+def _any(queries: Sequence[Any]) -> Any:
+    return Query.boolean_query([(Occur.Should, query) for query in queries])

@@ -1,0 +1,55 @@
+"""The lexical index's fields, and the analysers that make words of text on both of its sides."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import tantivy
+
+# The one document in the lexical index that is no chunk: it carries the catalogue's transaction number.
+MARKER = "catalogue"
+# Longer than any English word; what is longer is a broken line of a table or worse.
+_LONGEST_WORD = 40
+_ANALYSER = "council-english"
+
+
+@cache
+def schema() -> Any:
+    """Return tantivy's schema. Text is not stored: the catalogue has it."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("chunk_id", stored=True, tokenizer_name="raw", index_option="basic")
+    for name in ("doc_id", "marker", "council", "body", "kind", "section"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in ("refs", "subject_refs"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="freq")
+    for name in ("title", "context", "text"):
+        builder.add_text_field(name, tokenizer_name=_ANALYSER, index_option="position")
+    builder.add_integer_field("seq", stored=True)
+    builder.add_integer_field("date", indexed=True, fast=True)
+    builder.add_boolean_field("is_boilerplate", indexed=True)
+    builder.add_boolean_field("is_procedural", indexed=True)
+    return builder.build()
+
+
+@cache
+def analyser() -> Any:
+    """Lower case, accents off, English stems. Stop words stay: phrases need them."""
+    return _words().filter(tantivy.Filter.stemmer("english")).build()
+
+
+@cache
+def question_analyser() -> Any:
+    """As ``analyser``, without the words that say nothing about what is asked."""
+    stop = tantivy.Filter.stopword("english")
+    return _words().filter(stop).filter(tantivy.Filter.stemmer("english")).build()
+
+
+def register(index: Any) -> None:
+    index.register_tokenizer(_ANALYSER, analyser())
+
+
+def _words() -> Any:
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+    builder = builder.filter(tantivy.Filter.remove_long(_LONGEST_WORD))
+    return builder.filter(tantivy.Filter.lowercase()).filter(tantivy.Filter.ascii_fold())
