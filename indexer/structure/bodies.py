@@ -18,13 +18,18 @@ BODY_WORD = (
 _BODY = re.compile(rf"\b{BODY_WORD}\b", re.IGNORECASE)
 # A name of a council: "Kent County Council", "London Borough of Bromley", "Thurrock Council".
 _COUNCIL = re.compile(
-    r"\b((?-i:London\s+Borough|Royal\s+Borough|City|Borough)\s+of\s+(?-i:[A-Z])[\w'’-]+(?:\s+(?-i:and|upon|&)\s+(?-i:[A-Z])[\w'’-]+)*"
-    r"|(?-i:[A-Z])[\w'’-]+(?:[ ]+(?:(?-i:[A-Z])[\w'’-]+|and|upon|on|in|under|the|le|cum|with|&)){0,5}[ ]+(?:Council))\b",
-    re.IGNORECASE,
+    r"\b((?:(?:London|Royal)\s+Borough|LONDON\s+BOROUGH|City|Borough)\s+(?:of|OF)\s+[A-Z][\w'’-]+"
+    r"(?:\s+(?:and|upon|&)\s+[A-Z][\w'’-]+)*"
+    r"|[A-Z][\w'’-]+(?:[ ]+(?:[A-Z][\w'’-]+|and|upon|on|under|the|le|cum|with|&)){0,5}[ ]+(?:Council|COUNCIL))\b",
 )
 _TYPE_WORDS = frozenset(
     "county borough city district parish town metropolitan community full royal london annual budget extraordinary "
-    "special ordinary the meeting council".split()  # noqa: SIM905
+    "special ordinary the meeting council".split()
+)
+_LEADING = frozenset(["the", "and", "of", "at", "in", "on", "by", "for", "to", "full", "annual"])
+_NOT_A_PLACE = frozenset(
+    "this that each every a members member our other local minutes your although however if when while whether since "
+    "because as where which youth schools care children in any all both no new previous joint unitary tier".split()
 )
 _ADJECTIVES = re.compile(
     r"^(?:(?:the|an?|annual|extraordinary|special|ordinary|virtual|budget|remote|statutory|hybrid|adjourned"
@@ -82,53 +87,50 @@ def tidy_body(name: str) -> str | None:
     return name if len(name.split()) <= 16 else None
 
 
-def find_council(text: str, front: str) -> str | None:
-    """Return the council whose paper this is: named on the front, else named most."""
-    for source in (front, text[:200_000]):
-        counts: Counter[str] = Counter()
-        for match in _COUNCIL.finditer(source):
-            name = _council_name(match[1])
-            if name:
-                counts[name] += 1
-        if counts:
-            # A name is as good as the names that contain it: "Bromley Council" in "L B Bromley Council".
-            return sorted(counts.items(), key=lambda kv: (-kv[1], kv[0]))[0][0]
-    return None
+def find_council(text: str, front: str, domain: str | None) -> str | None:
+    """Return the council whose paper this is: one that its web address names, else one on the front.
+
+    ``domain`` is the letters of the web address ("thurrock"). A council met only in the text is somebody
+    else's as often as not, so without either the answer is None.
+    """
+    in_text = _councils(text[:200_000])
+    if domain:
+        fitting = {n: c for n, c in in_text.items() if domain in re.sub(r"[^a-z]", "", n.lower())}
+        if fitting:
+            return _most(fitting)
+        return None
+    # A heading in capitals, or a name met again and again.
+    headed = _councils("\n".join(line for line in front.split("\n")[:12] if line.isupper()))
+    if headed:
+        return _most(headed)
+    named = {n: c for n, c in in_text.items() if c >= 5 and c >= 0.6 * sum(in_text.values())}
+    return _most(named) if named else None
+
+
+def _most(counts: dict[str, int]) -> str:
+    return min(counts.items(), key=lambda kv: (-kv[1], kv[0]))[0]
+
+
+def _councils(text: str) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for match in _COUNCIL.finditer(text):
+        name = _council_name(match[1])
+        if name:
+            counts[name] += 1
+    for match in re.finditer(r"\bL\.?\s?B\.?\s+([A-Z][a-z]+)\b", text):
+        counts[f"London Borough of {match[1]}"] += 1
+    return dict(counts)
 
 
 def _council_name(raw: str) -> str | None:
     name = re.sub(r"\s+", " ", raw).strip()
     words = name.split(" ")
-    while words and words[0].lower() in {
-        "the",
-        "and",
-        "of",
-        "at",
-        "in",
-        "on",
-        "by",
-        "for",
-        "to",
-        "full",
-        "annual",
-    }:
+    while words and words[0].lower() in _LEADING:
         words.pop(0)
     own = [w for w in words if w.lower() not in _TYPE_WORDS and w.lower() != "of"]
     if not own or len(words) > 7 or any(_BODY.fullmatch(w) for w in words[:-1]):
         return None
-    if own[0].lower() in {
-        "this",
-        "that",
-        "each",
-        "every",
-        "a",
-        "members",
-        "our",
-        "other",
-        "local",
-        "minutes",
-        "your",
-    }:
+    if any(w.lower() in _NOT_A_PLACE for w in own):
         return None
     name = " ".join(words)
     return _title_case(name) if name.isupper() else name
@@ -189,7 +191,7 @@ def _body_near(lines: Sequence[Line], index: int) -> tuple[str | None, int]:
             continue
         body = tidy_body(text)
         if body:
-            if _is_own_council(body):
+            if is_own_council(body):
                 fallback = (body, min(i, index))
                 continue
             return body, min(i, index)
@@ -207,7 +209,7 @@ def _header_start(lines: Sequence[Line], index: int) -> int:
     return first
 
 
-def _is_own_council(body: str) -> bool:
+def is_own_council(body: str) -> bool:
     words = [w.lower() for w in re.findall(r"[\w'’-]+", body)]
     return words[-1:] == ["council"] and any(w not in _TYPE_WORDS for w in words)
 
@@ -234,7 +236,7 @@ def find_convened(lines: Sequence[Line]) -> MeetingStatement | None:
         time = first_time(text[start : start + 500]) or first_time(text)
     if body is None:
         body = body_heading(head)
-    elif _is_own_council(body):
+    elif is_own_council(body):
         body = "Parish Council" if "parish" in body.lower() else body_heading(head) or body
     if body is None and date is None:
         return None
@@ -256,7 +258,7 @@ def body_heading(lines: Sequence[Line]) -> str | None:
         body = tidy_body(text)
         if body is None or len(body) < 0.7 * len(text.strip()):
             continue
-        if not _is_own_council(body):
+        if not is_own_council(body):
             return body
         own = own or body
     return own

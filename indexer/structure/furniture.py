@@ -7,7 +7,7 @@ page; in the text layer both come last, on one line or two. The stamp is the pag
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -121,19 +121,29 @@ def _stamped_pages(
 
 
 def _running_lines(pages: Sequence[Page], lines: dict[int, list[tuple[int, int, str]]]) -> set[str]:
-    """Return the keys of lines that head or foot most pages, digits aside."""
+    """Return the keys of lines that head or foot most pages; a number in them counts as the page's own
+    only where it grows with the pages ("Question 1", "Question 2" does not)."""
     if len(pages) < 3:
         return set()
     counts: Counter[str] = Counter()
+    numbered: dict[str, Counter[int]] = defaultdict(Counter)
     for page in pages:
         page_lines = lines[page.number]
-        edge = page_lines[:2] + page_lines[-2:]
-        counts.update({_running_key(line) for _, _, line in edge if len(line) < 120})
-    return {key for key, n in counts.items() if key and n >= max(3, 0.6 * len(pages))}
+        edge = {line for _, _, line in page_lines[:2] + page_lines[-2:] if len(line) < 120}
+        counts.update({match_key(line) for line in edge})
+        for line in edge:
+            key = _numbered_key(line)
+            if key:
+                numbered[key][page.number - int(re.findall(r"\d+", line)[-1])] += 1
+    least = max(3, 0.6 * len(pages))
+    running = {key for key, n in counts.items() if key and n >= least}
+    return running | {key for key, offsets in numbered.items() if max(offsets.values()) >= least}
 
 
-def _running_key(line: str) -> str:
-    return re.sub(r"\d+", "#", match_key(line))
+def _numbered_key(line: str) -> str | None:
+    """Return the key of a line that ends or begins with a number, without it."""
+    match = re.match(r"^(?P<words>.*?\D)\s*\d{1,4}$", match_key(line))
+    return match["words"].strip() + " #" if match else None
 
 
 def _edge_furniture(
@@ -145,7 +155,7 @@ def _edge_furniture(
         for start, end, line in order:
             if start in already:
                 continue
-            if _running_key(line) in running or _OWN_NUMBER.match(line):
+            if {match_key(line), _numbered_key(line)} & running or _OWN_NUMBER.match(line):
                 spans.append((start, end))
             else:
                 break

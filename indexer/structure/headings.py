@@ -36,11 +36,12 @@ _SENTENCE = re.compile(
     r"\b(?:was|were|had|has|stated|said|asked|advised|explained|introduced|proposed|seconded|would|should|noted"
     r"|thanked|queried|responded|commented|will|is|are|reported|confirmed|be)\b"
 )
-_SMALL_WORDS = frozenset("a an and as at by for from in into of on or over the to with held".split())  # noqa: SIM905
+_SMALL_WORDS = frozenset("a an and as at by for from in into of on or over the to with held".split())
 
 # Weights of what makes a line look like a title. Found by hand on minutes of several councils; only
 # their order matters: the "(Item 4)" below a title says most, a sentence's verb or full stop says no.
 _AGENDA_LINE_BELOW = 3.0
+_HAS_PAGES = 2.5
 _MARKED = 1.5
 _UPPER = 1.5
 _STANDS_ALONE = 1.0
@@ -170,6 +171,8 @@ def _looks(lines: Sequence[Line], index: int, title: str, has_blanks: bool, is_a
             score += _SENTENCE_LIKE
         if not heavy or capital < 0.3:
             score += _ENDS_LIKE_TEXT
+    if is_agenda and (_PAGES_AT_END.search(title) or (below and _PAGES.match(below[0].text))):
+        score += _HAS_PAGES
     if len(title) > 200:
         score += _TOO_LONG
     if not words:

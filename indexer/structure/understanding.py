@@ -2,20 +2,253 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from collections.abc import Sequence
+from dataclasses import replace
 
-from minutebook.records import Document, Item, Meeting, Reading, Tier
+from indexer.structure.agenda import FrontItem, front_end, front_items, locate_papers, pack_item
+from indexer.structure.bodies import MeetingStatement, find_convened, find_minutes
+from indexer.structure.furniture import Stamps, find_furniture
+from indexer.structure.identity import FRONT_CHARS, MeetingGuess, classify, find_title, guess_meeting, whose
+from indexer.structure.lines import Line, lines_of
+from indexer.structure.minutes import exempt_paragraphs, read_minutes
+from indexer.structure.patterns import matches_any
+from indexer.structure.references import find_references, first_reference
+from indexer.structure.sections import find_sections, recommendations
+from minutebook.records import Document, Evidence, Item, Meeting, Reading, Tier
+
+# Minutes whose statement stands below this line are bound into another paper.
+_STATEMENT_DEPTH = 25
 
 
 def understand(
     reading: Reading, *, doc_id: str, path: str, sha256: str, council: str | None, tier: Tier
 ) -> Document:
     """Work out kind, title, meetings, items and references of a paper."""
-    end = len(reading.text)
-    title = reading.metadata.title or PurePosixPath(path).stem
-    item = Item(f"{doc_id}-m0-i0", None, title, 0, end)
-    meeting = Meeting(f"{doc_id}-m0", None, None, "subject", 0, end, items=(item,))
+    text = reading.text
+    stamps = find_furniture(text, reading.pages)
+    lines = lines_of(text, stamps.pages, stamps.skip)
+    lines = [
+        line for line in lines if not line.text.lower().startswith("this page is intentionally left blank")
+    ]
+    front = "\n".join(line.text for line in lines[:60])[:FRONT_CHARS]
+    kind, form, kind_evidence = classify(reading.metadata, front, path)
+    guess = guess_meeting(reading.metadata, front, lines, path)
+    statements = find_minutes(lines)
+    if (
+        statements
+        and statements[0].line < _STATEMENT_DEPTH
+        and kind in ("minutes", "other", "report", "appendix")
+    ):
+        kind, form = "minutes", "minutes"
+        guess = _from_statement(statements[0], guess)
+    elif kind == "minutes":
+        kind, form = ("other", None) if not statements else (kind, form)
+    evidence = [kind_evidence if kind_evidence.value == kind else Evidence("kind", kind, "front page")]
+    if kind == "minutes":
+        meetings = _minutes_meetings(text, lines, statements, doc_id)
+        form = _minutes_form(text, meetings)
+    elif kind in ("agenda-pack", "supplement"):
+        convened = find_convened(lines)
+        guess = _fill(guess, convened)
+        meetings, has_papers = _pack_meetings(text, reading, stamps, lines, statements, guess, doc_id)
+        form = (
+            "pack"
+            if has_papers and kind == "agenda-pack"
+            else "front-sheet"
+            if kind == "agenda-pack"
+            else form
+        )
+    else:
+        meetings = [_single_meeting(text, lines, guess, doc_id, kind, front, reading, path)]
+    title, title_evidence = find_title(reading.metadata, front, lines, path, kind, guess)
+    if kind not in ("minutes", "agenda-pack", "supplement"):
+        meetings = [_named(meetings[0], title)]
+    named, council_evidence = (
+        (council, Evidence("council", council, "given")) if council else whose(text, front)
+    )
+    evidence += [e for e in (title_evidence, council_evidence) if e]
+    if guess.body:
+        evidence.append(Evidence("body", guess.body, guess.body_source))
+    if guess.date:
+        evidence.append(Evidence("date", guess.date.isoformat(), guess.date_source))
+    items = [item for meeting in meetings for item in meeting.items]
     return Document(
-        doc_id, path, sha256, reading.format, "other", None, title, council, reading.text, reading.pages,
-        (meeting,), notes=reading.notes, tier=tier,
-    )  # fmt: skip
+        doc_id=doc_id,
+        path=path,
+        sha256=sha256,
+        format=reading.format,
+        kind=kind,
+        form=form,
+        title=title,
+        council=named,
+        text=text,
+        pages=stamps.pages,
+        meetings=tuple(meetings),
+        references=tuple(find_references(text, items)),
+        evidence=tuple(evidence),
+        notes=reading.notes,
+        tier=tier,
+    )
+
+
+def _from_statement(statement: MeetingStatement, guess: MeetingGuess) -> MeetingGuess:
+    return MeetingGuess(
+        statement.body or guess.body,
+        statement.date or guess.date,
+        statement.time or guess.time,
+        "front page" if statement.body else guess.body_source,
+        "front page" if statement.date else guess.date_source,
+    )
+
+
+def _fill(guess: MeetingGuess, convened: MeetingStatement | None) -> MeetingGuess:
+    """Metadata outranks the front page; the front page outranks headings and the file name."""
+    if convened is None:
+        return guess
+    if guess.body_source != "metadata" and convened.body:
+        guess = replace(guess, body=convened.body, body_source="front page")
+    if guess.date_source != "metadata" and convened.date:
+        guess = replace(guess, date=convened.date, date_source="front page")
+    return replace(guess, time=guess.time or convened.time)
+
+
+def _minutes_meetings(
+    text: str, lines: Sequence[Line], statements: Sequence[MeetingStatement], doc_id: str
+) -> list[Meeting]:
+    """Read one meeting for each statement; lines above the first belong to it."""
+    starts = [0, *(s.line for s in statements[1:])]
+    meetings = []
+    for ordinal, (statement, first) in enumerate(zip(statements, starts, strict=True)):
+        last = starts[ordinal + 1] if ordinal + 1 < len(starts) else len(lines)
+        end = lines[last].start if last < len(lines) else len(text)
+        meetings.append(
+            read_minutes(text, lines[first:last], statement, f"{doc_id}-m{ordinal}", "subject", end)
+        )
+    return meetings
+
+
+def _minutes_form(text: str, meetings: Sequence[Meeting]) -> str:
+    head = text[:600].lower()
+    if "draft" in head or "unconfirmed" in head or "subject to confirmation" in head:
+        return "draft"
+    return "minutes"
+
+
+def _pack_meetings(
+    text: str,
+    reading: Reading,
+    stamps: Stamps,
+    lines: Sequence[Line],
+    statements: Sequence[MeetingStatement],
+    guess: MeetingGuess,
+    doc_id: str,
+) -> tuple[list[Meeting], bool]:
+    """Read a pack: the meeting it is for, with the papers of each item, and minutes bound in."""
+    limit = _front_limit(lines, stamps, statements)
+    end_line = front_end(lines, limit)
+    fronts = front_items(lines[:end_line])
+    after = lines[limit].start if limit < len(lines) else len(text)
+    starts = locate_papers(
+        lines, fronts, min(after, len(text)), stamps.item_on_page, reading.outline, stamps.pages
+    )
+    spans = _spans(starts, statements, fronts, lines, len(text))
+    meeting_id = f"{doc_id}-m0"
+    items = [pack_item(text, front, lines, spans.get(i), meeting_id, i) for i, front in enumerate(fronts)]
+    subject = Meeting(
+        meeting_id, guess.body, guess.date, "subject", 0, len(text), time=guess.time, items=tuple(items)
+    )
+    bound = []
+    for ordinal, statement in enumerate(statements, 1):
+        first = statement.line
+        end = _bound_end(lines, statement, statements, list(starts.values()), len(text))
+        inside = [line for line in lines[first:] if line.start < end]
+        bound.append(read_minutes(text, inside, statement, f"{doc_id}-m{ordinal}", "previous-minutes", end))
+    return [subject, *bound], bool(spans)
+
+
+def _front_limit(lines: Sequence[Line], stamps: Stamps, statements: Sequence[MeetingStatement]) -> int:
+    """Return the first line that is not the front sheet's: a stamped page, or bound minutes."""
+    limit = len(lines)
+    if stamps.item_on_page:
+        first_page = min(stamps.item_on_page)
+        limit = next((i for i, line in enumerate(lines) if (line.page or 0) >= first_page), limit)
+    if statements:
+        limit = min(limit, statements[0].line)
+    if limit == len(lines) and len(lines) > 400:
+        # No stamp and no minutes: the front sheet of a long paper ends with its first pages.
+        limit = 250
+    return limit
+
+
+def _spans(
+    starts: dict[int, int],
+    statements: Sequence[MeetingStatement],
+    fronts: Sequence[FrontItem],
+    lines: Sequence[Line],
+    end: int,
+) -> dict[int, tuple[int, int]]:
+    ordered = sorted(starts.items(), key=lambda kv: kv[1])
+    spans = {}
+    for position, (index, start) in enumerate(ordered):
+        stop = ordered[position + 1][1] if position + 1 < len(ordered) else end
+        spans[index] = (start, stop)
+    return spans
+
+
+def _bound_end(
+    lines: Sequence[Line],
+    statement: MeetingStatement,
+    statements: Sequence[MeetingStatement],
+    starts: Sequence[int],
+    end: int,
+) -> int:
+    """Return where bound minutes end: the next paper, the next minutes, or the clerk's last words."""
+    begin = lines[statement.line].start
+    later = [s for s in starts if s > begin] + [
+        lines[s.line].start for s in statements if s.line > statement.line
+    ]
+    stop = min([*later, end])
+    for line in lines[statement.line :]:
+        if line.start >= stop:
+            break
+        if line.text.lower().startswith("any queries regarding these minutes"):
+            following = next((other.start for other in lines if other.start > line.end + 200), stop)
+            return min(stop, following)
+    return stop
+
+
+def _single_meeting(
+    text: str,
+    lines: Sequence[Line],
+    guess: MeetingGuess,
+    doc_id: str,
+    kind: str,
+    front: str,
+    reading: Reading,
+    path: str,
+) -> Meeting:
+    """Give a paper that is no minutes and no pack its one item."""
+    sections = find_sections(lines, 0, len(text))
+    words = front[:1200]
+    decision = first_reference("decision", words) or first_reference("decision", path.replace("-", "/"))
+    item = Item(
+        item_id=f"{doc_id}-m0-i0",
+        number=None,
+        title="",
+        start=0,
+        end=len(text),
+        outcome="not-minuted" if kind in ("report", "appendix", "proposed-decision") else "none",
+        decision_ref=decision,
+        report_ref=first_reference("report", words) if kind == "report" else None,
+        exempt=matches_any("exempt", front.strip()[:60]),
+        exempt_paragraphs=exempt_paragraphs(words),
+        sections=tuple(sections),
+        recommendations=tuple(recommendations(text, lines, sections)),
+    )
+    return Meeting(
+        f"{doc_id}-m0", guess.body, guess.date, "subject", 0, len(text), time=guess.time, items=(item,)
+    )
+
+
+def _named(meeting: Meeting, title: str) -> Meeting:
+    return replace(meeting, items=tuple(replace(item, title=title) for item in meeting.items))

@@ -1,0 +1,169 @@
+"""Minutes: the items of one meeting, with discussion, resolutions, votes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from indexer.structure.bodies import MeetingStatement
+from indexer.structure.dates import first_time
+from indexer.structure.headings import Heading, find_headings
+from indexer.structure.lines import Line
+from indexer.structure.patterns import matches_any, patterns, search_any
+from indexer.structure.people import find_people
+from indexer.structure.references import first_reference
+from indexer.structure.resolutions import find_resolutions
+from indexer.structure.sections import minute_sections
+from indexer.structure.votes import find_votes
+from minutebook.records import Item, Meeting, MeetingRole, Outcome, Resolution, Vote
+
+_DECISION_IN_TITLE = re.compile(
+    r"\s*\((?:key\s+)?decision\s*(?:no\.?|ref(?:erence)?\.?|number)?\s*[:.]?\s*([\w/-]+)\)\s*$", re.IGNORECASE
+)
+_REPORT_LINE = re.compile(
+    r"^\(?(?:report\s+(?:no\.?|number|ref\.?)?\s*:?\s*)((?-i:[A-Z]{2,5})\s?\d{2,6}[A-Za-z]?(?:/\d+)?)\)?\W*$",
+    re.IGNORECASE,
+)
+_FINISHED = re.compile(
+    r"(?:meeting\s+(?:was\s+)?(?:then\s+)?(?:finished|closed|ended|concluded|terminated|adjourned|rose)|(?:finished|closed|ended|concluded)\s+at)",
+    re.IGNORECASE,
+)
+_DEADLINE = re.compile(
+    r"(?:deadline\s+for\s+call[- ]?ins?|call[- ]?in\s+(?:deadline|period|date)|called[- ]in\s+by)[^\n]{0,160}",
+    re.IGNORECASE,
+)
+_CALL_IN = re.compile(
+    r"(?:this|the\s+above|these)\s+decisions?\s+(?:is|are|was|were)\s+(?:not\s+)?subject\s+to\s+call[- ]?in[^.\n]*",
+    re.IGNORECASE,
+)
+
+
+def read_minutes(
+    text: str,
+    lines: Sequence[Line],
+    statement: MeetingStatement,
+    meeting_id: str,
+    role: MeetingRole,
+    end: int,
+) -> Meeting:
+    """Read the minutes whose lines these are; the first is the line of the statement."""
+    headings = find_headings(lines)
+    head_end = headings[0].first if headings else len(lines)
+    closing = _closing(lines)
+    exempt_from = _exempt_from(lines, head_end)
+    items = [
+        _item(text, lines, heading, following, meeting_id, ordinal, exempt_from, closing, end)
+        for ordinal, (heading, following) in enumerate(zip(headings, [*headings[1:], None], strict=False))
+    ]
+    finished = next((line for line in lines[::-1] if _FINISHED.search(line.text)), None)
+    header = "\n".join(line.text for line in lines[:head_end])
+    deadline = _DEADLINE.search(header)
+    return Meeting(
+        meeting_id=meeting_id,
+        body=statement.body,
+        date=statement.date,
+        role=role,
+        start=lines[0].start if lines else 0,
+        end=end,
+        time=statement.time,
+        finished=first_time(finished.text) if finished else None,
+        call_in_deadline=deadline[0].strip() if deadline else None,
+        people=tuple(find_people(lines[:head_end])),
+        items=tuple(items),
+    )
+
+
+def _item(
+    text: str,
+    lines: Sequence[Line],
+    heading: Heading,
+    following: Heading | None,
+    meeting_id: str,
+    ordinal: int,
+    exempt_from: int | None,
+    closing: int | None,
+    end: int,
+) -> Item:
+    stop = following.first if following else (closing or len(lines))
+    stop = max(stop, heading.last + 1)
+    body = lines[heading.last + 1 : stop]
+    start = lines[heading.first].start
+    item_end = lines[stop].start if stop < len(lines) else end
+    title, decision = split_decision(heading.title)
+    report = next((m[1] for line in body[:3] if (m := _REPORT_LINE.match(line.text))), None)
+    resolutions = find_resolutions(text, body)
+    votes = find_votes(text, body)
+    words = "\n".join(line.text for line in body)
+    call_in = _CALL_IN.search(words)
+    exempt = exempt_from is not None and heading.first >= exempt_from
+    return Item(
+        item_id=f"{meeting_id}-i{ordinal}",
+        number=heading.number or None,
+        title=title,
+        start=start,
+        end=item_end,
+        outcome=_outcome(resolutions, votes),
+        decision_ref=decision,
+        report_ref=report,
+        agenda_number=heading.agenda_number,
+        exempt=exempt,
+        exempt_paragraphs=exempt_paragraphs(words) if exempt else (),
+        is_procedural=matches_any("procedural", title),
+        call_in=call_in[0].strip() if call_in else None,
+        sections=tuple(minute_sections(start, item_end, resolutions, body)),
+        resolutions=tuple(resolutions),
+        votes=tuple(votes),
+    )
+
+
+def split_decision(title: str) -> tuple[str, str | None]:
+    """Take the decision reference off a title, or read it where it is part of the title.
+
+    >>> split_decision("Domiciliary Care (Decision: 110692)")
+    ('Domiciliary Care', '110692')
+    """
+    match = _DECISION_IN_TITLE.search(title)
+    if match:
+        return title[: match.start()].strip(), match[1]
+    return title, first_reference("decision", title)
+
+
+def exempt_paragraphs(text: str) -> tuple[str, ...]:
+    """Return the paragraphs of Schedule 12A that a text states."""
+    found: list[str] = []
+    for pattern in patterns("exempt_paragraph"):
+        for match in pattern.regex.finditer(text):
+            found += re.findall(r"\d+[A-Z]?", match[1])
+    return tuple(dict.fromkeys(found))
+
+
+def _outcome(resolutions: Sequence[Resolution], votes: Sequence[Vote]) -> Outcome:
+    if resolutions:
+        # The last decision of an item is what became of it; a note beside a decision is not.
+        outcomes = [r.outcome for r in resolutions]
+        return next((o for o in outcomes[::-1] if o != "noted"), outcomes[-1])
+    if votes and (votes[-1].result or "").startswith(("lost", "defeated", "rejected", "fell", "not carried")):
+        return "lost"
+    return "none"
+
+
+def _closing(lines: Sequence[Line]) -> int | None:
+    """Return the line at which the minutes' business ends (signatures, contact)."""
+    for index, line in enumerate(lines):
+        if matches_any("minutes_end", line.text) and index > len(lines) // 2:
+            return index
+    return None
+
+
+def _exempt_from(lines: Sequence[Line], head_end: int) -> int | None:
+    """Return the line from which items were taken in private."""
+    for index in range(head_end, len(lines)):
+        line = lines[index]
+        is_heading = len(line.text) < 90 and (line.is_upper or line.is_marked or line.blank_before)
+        if is_heading and search_any("exempt", line.text) and not line.text.rstrip().endswith("."):
+            if re.search(
+                r"at\s+the\s+time\s+of\s+preparing", lines[min(index + 1, len(lines) - 1)].text, re.IGNORECASE
+            ):
+                continue
+            return index
+    return None

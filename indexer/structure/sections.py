@@ -1,0 +1,101 @@
+"""Sections of a report or minute, by their headings; recommendations paragraph by paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from indexer.structure.lines import Line, typical_width
+from indexer.structure.patterns import patterns
+from indexer.structure.resolutions import paragraphs_of
+from minutebook.records import Paragraph, Resolution, Section
+
+_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]?|[A-Z]\.|\([a-z]\)|[ivx]+\.)\s+(?=[A-Z(])")
+_SENTENCE_END = re.compile(r"[.;,]$")
+_TAIL = re.compile(
+    r"reasons?\s+for|this\s+decision\s+is|other\s+options|alternative|(?:the\s+)?meeting\s+(?:finished|closed)",
+    re.IGNORECASE,
+)
+# A heading longer than this is a sentence.
+_LONGEST = 110
+
+
+def section_kind(words: str) -> str | None:
+    """Return the kind of a section by its heading.
+
+    >>> section_kind("7.1 Financial"), section_kind("Recommendation(s)"), section_kind("Fly-tipping")
+    ('financial', 'recommendations', None)
+    """
+    plain = _NUMBER.sub("", words).strip(" :*.-–")
+    for pattern in patterns("section"):
+        if plain and pattern.regex.fullmatch(plain):
+            kind: str = pattern["kind"]
+            return kind
+    return None
+
+
+def find_sections(lines: Sequence[Line], start: int, end: int) -> list[Section]:
+    """Partition ``[start, end)`` of a report into sections. The part before the first heading is its header."""
+    width = typical_width(lines)
+    marks: list[tuple[int, str, str | None]] = [(start, "header", None)]
+    for position, line in enumerate(lines):
+        kind = _heading_kind(lines, position, width, marks[-1][1])
+        if kind:
+            marks.append((line.start, kind, _NUMBER.sub("", line.text).strip(" :")))
+    spans = []
+    for (at, kind, heading), following in zip(marks, [*marks[1:], (end, "", None)], strict=True):
+        if following[0] > at:
+            spans.append(Section(kind, heading, at, following[0]))
+    return spans
+
+
+def _heading_kind(lines: Sequence[Line], position: int, width: int, current: str) -> str | None:
+    line = lines[position]
+    words = line.text
+    if len(words) > _LONGEST or len(words) < 3 or line.is_bullet:
+        return None
+    label, colon, rest = words.partition(":")
+    known = section_kind(words if not colon else label)
+    if known and (not rest.strip() or len(label) < 40):
+        return known
+    numbered = bool(_NUMBER.match(words))
+    digits = sum(c.isdigit() for c in words)
+    if _SENTENCE_END.search(words) or digits > 0.25 * len(words):
+        return None
+    if line.is_marked or (line.is_upper and len(words) > 5 and digits < 6):
+        return "body" if current in ("header", "contact", "appendices", "background-papers") else current
+    if numbered and re.match(r"^\d{1,2}[.)]?\s", words) and len(words) < 0.7 * width and words[-1] not in ":":
+        following = lines[position + 1].text if position + 1 < len(lines) else ""
+        if not following[:1].islower():
+            return "body"
+    return None
+
+
+def minute_sections(
+    start: int, end: int, resolutions: Sequence[Resolution], lines: Sequence[Line]
+) -> list[Section]:
+    """Partition a minute into discussion, resolutions, and what follows them."""
+    sections: list[Section] = []
+    position = start
+    for resolution in resolutions:
+        if resolution.start > position:
+            sections.append(Section("discussion", None, position, resolution.start))
+        kind = "resolution" if resolution.marker != "Recommendation(s)" else "recommendations"
+        sections.append(Section(kind, resolution.marker or None, resolution.start, resolution.end))
+        position = resolution.end
+    if position < end:
+        tail_is_formal = any(_TAIL.match(line.text) for line in lines if line.start >= position)
+        kind = "reasons" if sections and tail_is_formal else "discussion"
+        sections.append(Section(kind, None, position, end))
+    return sections
+
+
+def recommendations(text: str, lines: Sequence[Line], sections: Sequence[Section]) -> list[Paragraph]:
+    """Return the recommendations of a report, each as its own paragraph."""
+    for section in sections:
+        if section.kind == "recommendations":
+            inside = [line for line in lines if section.start < line.start < section.end]
+            found = paragraphs_of(text, inside)
+            if found:
+                return found
+    return []
