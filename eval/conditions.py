@@ -45,12 +45,17 @@ def load_conditions(names: Sequence[str] = (), path: Path = CONDITIONS) -> list[
 @contextmanager
 def opened(condition: Condition, index: Path) -> Iterator[System]:
     """Open the index and yield what the condition measures."""
+    if condition.retriever == "rank-bm25":
+        from eval.baselines import RankBm25
+
+        yield System(RankBm25(index).search, None, None)
+        return
+    if condition.retriever != "service":
+        raise UsageError(f"condition {condition.name}: no such retriever: {condition.retriever}")
     from search.service import open_service
 
     service = open_service(replace(Settings.from_environment(), index=index))
     try:
-        if condition.retriever != "service":
-            raise UsageError(f"condition {condition.name}: no such retriever: {condition.retriever}")
         yield System(
             retrieve=lambda query, k, filters: service.search(query, k=k, filters=filters).hits,
             answerer=service if condition.answers else None,
