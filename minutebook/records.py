@@ -420,6 +420,47 @@ class LedgerEntry:
     votes: tuple[Vote, ...]
 
 
+# --- what the index lists --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """A paper in the list of papers. ``also_at`` are the paths of further copies of its file."""
+
+    doc_id: str
+    path: str
+    title: str
+    kind: str
+    council: str | None
+    meetings: tuple[MeetingRef, ...]
+    pages: int
+    chunks: int
+    also_at: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingEntry:
+    """A meeting as one document tells of it."""
+
+    meeting_id: str
+    meeting: MeetingRef
+    role: MeetingRole
+    document: DocumentRef
+    items: tuple[ItemRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemEntry:
+    """An item with where it stands; ``detail`` is all that was parsed of it, ``text`` its own text."""
+
+    item: ItemRef
+    meeting: MeetingRef
+    document: DocumentRef
+    pages: tuple[PageRef, ...]
+    detail: Item
+    text: str
+
+
 # --- what indexing reports -------------------------------------------------------------------------
 
 
