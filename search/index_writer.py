@@ -72,7 +72,7 @@ class IndexWriter:
             self._db.execute("DELETE FROM changes")
         keep_dense(self.catalogue, self._folder, found["generation"], self._encoder.dimension)
         manifest.write_copy(self._folder, self.catalogue.manifest())
-        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._db.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close(self) -> None:
         self._lexical.close()

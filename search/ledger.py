@@ -1,0 +1,196 @@
+"""Lists of what the papers hold: documents, meetings, items, the resolution ledger, and what was searched."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+from minutebook.errors import NotFoundError
+from minutebook.jsonform import from_json
+from minutebook.records import (
+    DocumentEntry,
+    DocumentRef,
+    Filters,
+    ItemEntry,
+    ItemRef,
+    LedgerEntry,
+    MeetingEntry,
+    MeetingRef,
+    Page,
+    PageRef,
+    Paragraph,
+    Searched,
+    Vote,
+    pages_of,
+)
+from search.catalogue_reader import (
+    CatalogueReader,
+    Row,
+    item_ref,
+    meeting_ref,
+    where_document,
+    where_meeting,
+)
+from search.filtering import facet_key
+
+
+def documents(catalogue: CatalogueReader, filters: Filters) -> list[DocumentEntry]:
+    """Return the papers that pass the filters, by path."""
+    where, parameters = where_document(filters)
+    meetings: dict[str, list[MeetingRef]] = {}
+    for row in catalogue.rows("SELECT doc_id, body, date FROM meetings ORDER BY doc_id, ordinal"):
+        meetings.setdefault(row["doc_id"], []).append(meeting_ref(row))
+    paths: dict[str, list[str]] = {}
+    for row in catalogue.rows("SELECT doc_id, path FROM paths ORDER BY path"):
+        paths.setdefault(row["doc_id"], []).append(row["path"])
+    rows = catalogue.rows(
+        "SELECT doc_id, path, title, kind, council, page_count, chunk_count"
+        f" FROM documents d {where} ORDER BY path, doc_id",
+        *parameters,
+    )
+    return [
+        DocumentEntry(
+            r["doc_id"], r["path"], r["title"], r["kind"], r["council"],
+            tuple(meetings.get(r["doc_id"], ())), r["page_count"], r["chunk_count"],
+            tuple(p for p in paths.get(r["doc_id"], ()) if p != r["path"]),
+        )
+        for r in rows
+    ]  # fmt: skip
+
+
+def meetings(catalogue: CatalogueReader, filters: Filters) -> list[MeetingEntry]:
+    """Return the meetings that pass the filters, by date, body and document; undated ones last."""
+    where, parameters = _where_both(filters)
+    rows = catalogue.rows(
+        "SELECT m.*, d.path, d.title AS document_title, d.kind, d.council"
+        f" FROM meetings m JOIN documents d USING (doc_id) {where}"
+        " ORDER BY m.date IS NULL, m.date, m.body, d.path, m.ordinal",
+        *parameters,
+    )
+    items: dict[str, list[ItemRef]] = {}
+    for row in catalogue.rows(
+        "SELECT meeting_id, item_id, number AS item_number, title AS item_title, decision_ref, report_ref"
+        " FROM items ORDER BY meeting_id, ordinal"
+    ):
+        found = item_ref(row)
+        if found:
+            items.setdefault(row["meeting_id"], []).append(found)
+    return [
+        MeetingEntry(
+            row["meeting_id"],
+            meeting_ref(row),
+            row["role"],
+            _document_ref(row),
+            tuple(items.get(row["meeting_id"], ())),
+        )
+        for row in rows
+    ]
+
+
+def item(catalogue: CatalogueReader, item_id: str) -> ItemEntry:
+    """Return an item with its text. Raises NotFoundError."""
+    row = catalogue.rows("SELECT doc_id FROM items WHERE item_id = ?", item_id)
+    document = catalogue.document(row[0]["doc_id"]) if row else None
+    if document is None:
+        raise NotFoundError(f"no item {item_id!r} in the index")
+    meeting, found = next((m, i) for m in document.meetings for i in m.items if i.item_id == item_id)
+    return ItemEntry(
+        ItemRef(found.item_id, found.number, found.title, found.decision_ref, found.report_ref),
+        MeetingRef(meeting.body, meeting.date),
+        DocumentRef(document.doc_id, document.path, document.title, document.kind, document.council),
+        tuple(PageRef(p.number, p.label) for p in pages_of(document.pages, found.start, found.end)),
+        found,
+        document.text[found.start : found.end],
+    )
+
+
+def resolutions(catalogue: CatalogueReader, filters: Filters) -> list[LedgerEntry]:
+    """Return what was resolved, by date, body, document and place; undated ones last.
+
+    ``filters.section`` is the outcome ("resolved", "noted", …) here, since all of it is resolutions.
+    """
+    where, parameters = _where_both(filters)
+    if filters.section is not None:
+        where = f"{where} {'AND' if where else 'WHERE'} r.outcome = ?"
+        parameters.append(facet_key(filters.section))
+    rows = catalogue.rows(
+        "SELECT r.marker, r.outcome, r.paragraphs, i.item_id, i.number AS item_number,"
+        "   i.title AS item_title, i.decision_ref, i.report_ref, i.votes, m.body, m.date,"
+        "   d.doc_id, d.path, d.title AS document_title, d.kind, d.council"
+        " FROM resolutions r JOIN items i USING (item_id)"
+        " JOIN meetings m ON m.meeting_id = i.meeting_id JOIN documents d ON d.doc_id = r.doc_id"
+        f" {where} ORDER BY m.date IS NULL, m.date, m.body, d.path, r.start, r.ordinal",
+        *parameters,
+    )
+    pages: dict[str, list[Page]] = {}
+    for row in rows:
+        if row["doc_id"] not in pages:
+            pages[row["doc_id"]] = catalogue.pages(row["doc_id"])
+    return [_ledger_entry(row, pages[row["doc_id"]]) for row in rows]
+
+
+def searched(catalogue: CatalogueReader, filters: Filters) -> Searched:
+    """Return how many papers a search with these filters looks at, of which bodies, over which dates."""
+    where, parameters = where_document(filters)
+    count = catalogue.rows(f"SELECT count(*) AS n FROM documents d {where}", *parameters)[0]["n"]
+    limits, limit_parameters = _where_both(filters)
+    # A body is named as most papers spell it.
+    bodies = catalogue.rows(
+        "SELECT m.body, m.body_key, count(*) AS n FROM meetings m JOIN documents d USING (doc_id)"
+        f" {limits} GROUP BY m.body ORDER BY m.body_key, n DESC, m.body",
+        *limit_parameters,
+    )
+    names: dict[str, str] = {}
+    for row in bodies:
+        if row["body_key"]:
+            names.setdefault(row["body_key"], row["body"])
+    span = catalogue.rows(
+        "SELECT min(m.date) AS first, max(m.date) AS last"
+        f" FROM meetings m JOIN documents d USING (doc_id) {limits}",
+        *limit_parameters,
+    )[0]
+    return Searched(count, tuple(names.values()), _date(span["first"]), _date(span["last"]))
+
+
+def _where_both(filters: Filters) -> tuple[str, list[object]]:
+    clauses: list[str] = []
+    parameters: list[object] = []
+    if filters.council is not None:
+        clauses.append("d.council_key = ?")
+        parameters.append(facet_key(filters.council))
+    if filters.kind is not None:
+        clauses.append("d.kind = ?")
+        parameters.append(facet_key(filters.kind))
+    meeting, meeting_parameters = where_meeting(filters)
+    if meeting:
+        clauses.append(meeting)
+        parameters += meeting_parameters
+    return ("WHERE " + " AND ".join(clauses) if clauses else ""), parameters
+
+
+def _document_ref(row: Row) -> DocumentRef:
+    return DocumentRef(row["doc_id"], row["path"], row["document_title"], row["kind"], row["council"])
+
+
+def _ledger_entry(row: Row, pages: list[Page]) -> LedgerEntry:
+    paragraphs = from_json(tuple[Paragraph, ...], json.loads(row["paragraphs"]))
+    found = item_ref(row)
+    assert found is not None
+    return LedgerEntry(
+        _document_ref(row),
+        meeting_ref(row),
+        found,
+        row["outcome"],
+        row["marker"],
+        tuple((p, _first_page(pages, p)) for p in paragraphs),
+        from_json(tuple[Vote, ...], json.loads(row["votes"])),
+    )
+
+
+def _first_page(pages: list[Page], paragraph: Paragraph) -> PageRef | None:
+    touched = pages_of(pages, paragraph.start, paragraph.end)
+    return PageRef(touched[0].number, touched[0].label) if touched else None
+
+
+def _date(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None

@@ -1,0 +1,103 @@
+"""The papers as they are in one generation of the index: what answering and the faces ask of them."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from pathlib import Path
+
+from minutebook.errors import NotFoundError
+from minutebook.records import (
+    Document,
+    DocumentEntry,
+    Filters,
+    Hit,
+    ItemEntry,
+    LedgerEntry,
+    MeetingEntry,
+    Searched,
+)
+from search import ledger
+from search.catalogue_reader import CatalogueReader, StoredChunk, reference_key
+from search.retrieval import EncodeQuery, Retriever
+from search.snapshot import Snapshot
+
+
+class Papers:
+    """One aligned state of the index, for the length of a request."""
+
+    def __init__(self, snapshot: Snapshot, encode: EncodeQuery) -> None:
+        self.catalogue: CatalogueReader = snapshot.catalogue
+        self.generation: str = snapshot.generation
+        self.retriever = Retriever(snapshot, encode)
+
+    def retrieve(self, query: str, *, k: int = 10, filters: Filters = Filters()) -> list[Hit]:
+        return self.retriever.retrieve(query, k=k, filters=filters)
+
+    def document(self, doc: str) -> Document:
+        """Return a document by its id or by any of its paths. Raises NotFoundError."""
+        document = self.catalogue.document(self.doc_id(doc))
+        assert document is not None
+        return document
+
+    def doc_id(self, doc: str) -> str:
+        # Paths are kept composed (NFC), whatever the keyboard or the file system makes of an accent.
+        found = self.catalogue.doc_id_of(unicodedata.normalize("NFC", doc))
+        if found is None:
+            raise NotFoundError(f"no document {doc!r} in the index")
+        return found
+
+    def documents(self, filters: Filters = Filters()) -> list[DocumentEntry]:
+        return ledger.documents(self.catalogue, filters)
+
+    def meetings(self, filters: Filters = Filters()) -> list[MeetingEntry]:
+        return ledger.meetings(self.catalogue, filters)
+
+    def item(self, item_id: str) -> ItemEntry:
+        return ledger.item(self.catalogue, item_id)
+
+    def resolutions(self, filters: Filters = Filters()) -> list[LedgerEntry]:
+        return ledger.resolutions(self.catalogue, filters)
+
+    def searched(self, filters: Filters = Filters()) -> Searched:
+        return ledger.searched(self.catalogue, filters)
+
+    def chunk(self, chunk_id: str) -> StoredChunk:
+        found = self.catalogue.stored_chunks([chunk_id])
+        if not found:
+            raise NotFoundError(f"no passage {chunk_id!r} in the index")
+        return found[0]
+
+    def chunks_of_item(self, item_id: str) -> list[StoredChunk]:
+        return self.catalogue.chunks_of_item(item_id)
+
+    def items_about(self, reference: str) -> list[str]:
+        """Return the ids of the items that a reference names, those of minutes before others, then by id."""
+        rows = self.catalogue.rows(
+            "SELECT DISTINCT i.item_id, d.kind <> 'minutes' AS later FROM items i"
+            " JOIN documents d USING (doc_id)"
+            " LEFT JOIN refs r ON r.item_id = i.item_id AND r.is_subject AND r.value = ?1"
+            " WHERE r.value IS NOT NULL OR i.decision_ref = ?1 OR i.report_ref = ?1"
+            " ORDER BY later, i.item_id",
+            reference_key(reference),
+        )
+        return [row["item_id"] for row in rows]
+
+    def source_file(self, doc_id: str) -> Path:
+        """Return the file a document was read from, if it still has the bytes that were read.
+
+        Raises NotFoundError where no copy of it is left or all have changed since.
+        """
+        doc_id = self.doc_id(doc_id)
+        (row,) = self.catalogue.rows("SELECT sha256, path FROM documents WHERE doc_id = ?", doc_id)
+        for source in self.catalogue.sources_of(doc_id):
+            if source.is_file() and _sha256(source) == row["sha256"]:
+                return source
+        raise NotFoundError(
+            f"{row['path']}: the file has changed or gone since it was indexed; index it again"
+        )
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()

@@ -1,0 +1,147 @@
+"""Find passages: candidates by words and by meaning, filtered inside both, fused into one list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from minutebook.records import Filters, Hit, Place, Scored
+from search.catalogue_reader import CatalogueReader, StoredChunk
+from search.encoder import Vectors
+from search.fusion import weighted_sum
+from search.lexical_query import read_question
+from search.snapshot import Snapshot
+from search.snippets import snippet_html
+
+# What each retriever gives before fusion. Far more than is shown: min-max needs a tail to measure from.
+CANDIDATES = 200
+# Recall@5 on 220 questions (docs/design.md): 0.2 on dense 0.741, reciprocal rank fusion 0.650.
+DENSE_WEIGHT = 0.2
+# "RESOLVED: that the report be noted" is another decision at every meeting; a long passage is the same
+# passage wherever it is printed.
+_SAME_ANYWHERE_CHARS = 200
+# A page of a form that stands in a thousand papers must not make a hit of a thousand places.
+_MOST_PLACES = 20
+
+EncodeQuery = Callable[[str], Vectors]
+
+
+class Retriever:
+    """Rank the passages of one snapshot. ``encode`` is called when a query's meaning is first needed."""
+
+    def __init__(self, snapshot: Snapshot, encode: EncodeQuery) -> None:
+        self._snapshot = snapshot
+        self._encode = encode
+
+    def retrieve(
+        self,
+        query: str,
+        *,
+        k: int = 10,
+        filters: Filters = Filters(),
+        candidates: int = CANDIDATES,
+        with_boilerplate: bool = False,
+    ) -> list[Hit]:
+        """Return the ``k`` best passages, one hit for the same passage in several places."""
+        pool = max(candidates, 4 * k)
+        by_words = self.lexical(query, filters, candidates=pool, with_boilerplate=with_boilerplate)
+        by_meaning: list[Scored] = []
+        # Who puts words in quotes wants those words; a vector cannot promise them.
+        if not read_question(query).phrases:
+            by_meaning = self.dense(query, filters, candidates=pool, with_boilerplate=with_boilerplate)
+        fused = weighted_sum([(1.0 - DENSE_WEIGHT, by_words), (DENSE_WEIGHT, by_meaning)])
+        sources = {"lexical": by_words, "dense": by_meaning}
+        return self._hits(query, fused, k, sources)
+
+    def lexical(
+        self, query: str, filters: Filters, *, candidates: int, with_boilerplate: bool = False
+    ) -> list[Scored]:
+        return self._snapshot.lexical.search(
+            query, filters, candidates=candidates, with_boilerplate=with_boilerplate
+        )
+
+    def dense(
+        self, query: str, filters: Filters, *, candidates: int, with_boilerplate: bool = False
+    ) -> list[Scored]:
+        if not query.strip():
+            return []
+        return self._snapshot.dense.search(
+            self._encode(query), filters, candidates=candidates, with_boilerplate=with_boilerplate
+        )
+
+    def hits(self, query: str, ranked: Sequence[Scored], *, k: int, matched_by: str) -> list[Hit]:
+        """Return hits for one retriever's ranking, for measuring it alone."""
+        return self._hits(query, ranked, k, {matched_by: ranked})
+
+    def _hits(
+        self, query: str, ranked: Sequence[Scored], k: int, sources: Mapping[str, Sequence[Scored]]
+    ) -> list[Hit]:
+        catalogue = self._snapshot.catalogue
+        matched = {name: {s.chunk_id for s in run} for name, run in sources.items()}
+        scores = {s.chunk_id: s.score for s in ranked}
+        kept: dict[tuple[str, str], StoredChunk] = {}
+        for batch in _slices(list(scores), 2 * k):
+            for chunk in catalogue.stored_chunks(batch):
+                kept.setdefault(_identity(chunk), chunk)
+            if len(kept) >= k:
+                break
+        chosen = list(kept.values())[:k]
+        twins = _twins(catalogue, chosen)
+        return [
+            Hit(
+                rank=rank,
+                chunk_id=(chunk_id := found.chunk.chunk_id),
+                document=found.document,
+                meeting=found.meeting,
+                item=found.item,
+                section=found.chunk.section,
+                pages=found.pages,
+                text=found.chunk.text,
+                snippet_html=snippet_html(found.chunk.text, query),
+                matched_by=tuple(name for name, ids in matched.items() if chunk_id in ids),
+                url=page_url(found.document.doc_id, found.pages[0].page if found.pages else None),
+                also_at=_also_at(catalogue, found, twins[chunk_id]),
+                score=scores[chunk_id],
+            )
+            for rank, found in enumerate(chosen, start=1)
+        ]
+
+
+def page_url(doc_id: str, page: int | None) -> str:
+    """Return the address of a paper's file, at a page; PDF viewers understand the fragment."""
+    address = f"/api/v1/documents/{doc_id}/file"
+    return f"{address}#page={page}" if page else address
+
+
+def _identity(found: StoredChunk) -> tuple[str, str]:
+    if len(found.chunk.text) >= _SAME_ANYWHERE_CHARS:
+        return found.passage_hash, ""
+    return found.passage_hash, repr(found.meeting)
+
+
+def _twins(catalogue: CatalogueReader, chosen: Sequence[StoredChunk]) -> dict[str, list[StoredChunk]]:
+    groups = catalogue.same_passages(found.passage_hash for found in chosen)
+    return {
+        found.chunk.chunk_id: [
+            twin
+            for twin in groups[found.passage_hash]
+            if _identity(twin) == _identity(found) and twin.chunk.chunk_id != found.chunk.chunk_id
+        ]
+        for found in chosen
+    }
+
+
+def _also_at(
+    catalogue: CatalogueReader, found: StoredChunk, twins: Iterable[StoredChunk]
+) -> tuple[Place, ...]:
+    places: list[Place] = []
+    for chunk in (found, *twins):
+        for path in catalogue.paths_of(chunk.document.doc_id):
+            if chunk is not found or path != found.document.path:
+                places.append(Place(chunk.document.doc_id, path, chunk.pages, chunk.item))
+            if len(places) == _MOST_PLACES:
+                return tuple(places)
+    return tuple(places)
+
+
+def _slices(ids: Sequence[str], size: int) -> Iterable[Sequence[str]]:
+    return (ids[start : start + size] for start in range(0, len(ids), max(size, 1)))

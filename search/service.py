@@ -1,0 +1,131 @@
+"""The one door to the papers, for the command line, the API, the page and the evaluation alike."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from minutebook.records import (
+    Answer,
+    Document,
+    DocumentEntry,
+    Filters,
+    ItemEntry,
+    LedgerEntry,
+    MeetingEntry,
+    Searched,
+    SearchResult,
+    Tier,
+)
+from minutebook.settings import Settings
+from search import manifest
+from search.encoder import Encoder, Vectors
+from search.index_reader import IndexReader
+from search.papers import Papers
+
+
+class SearchService:
+    """Search and answer from an index. Several threads may use one service; each call sees one state."""
+
+    def __init__(self, reader: IndexReader, load_encoder: Callable[[], Encoder]) -> None:
+        self._reader = reader
+        self._load_encoder = load_encoder
+        self._encoder: Encoder | None = None
+        self._loading = threading.Lock()
+
+    def search(self, query: str, *, k: int = 10, filters: Filters = Filters()) -> SearchResult:
+        with self.papers() as papers:
+            return SearchResult(query, filters, tuple(papers.retrieve(query, k=k, filters=filters)))
+
+    def answer(self, query: str, *, filters: Filters = Filters()) -> Answer:
+        from search.answering import answer
+
+        with self.papers() as papers:
+            return answer(query, filters=filters, papers=papers)
+
+    def documents(self, filters: Filters = Filters()) -> list[DocumentEntry]:
+        with self.papers() as papers:
+            return papers.documents(filters)
+
+    def document(self, doc: str) -> Document:
+        """Return a document by its id or by any of its paths. Raises NotFoundError."""
+        with self.papers() as papers:
+            return papers.document(doc)
+
+    def meetings(self, filters: Filters = Filters()) -> list[MeetingEntry]:
+        with self.papers() as papers:
+            return papers.meetings(filters)
+
+    def item(self, item_id: str) -> ItemEntry:
+        with self.papers() as papers:
+            return papers.item(item_id)
+
+    def resolutions(self, filters: Filters = Filters()) -> list[LedgerEntry]:
+        with self.papers() as papers:
+            return papers.resolutions(filters)
+
+    def searched(self, filters: Filters = Filters()) -> Searched:
+        with self.papers() as papers:
+            return papers.searched(filters)
+
+    def source_file(self, doc_id: str) -> Path:
+        """Return the file a document was read from; NotFoundError when it has changed or gone since."""
+        with self.papers() as papers:
+            return papers.source_file(doc_id)
+
+    @property
+    def generation(self) -> str:
+        with self.papers() as papers:
+            return papers.generation
+
+    @contextmanager
+    def papers(self) -> Iterator[Papers]:
+        """Hold one state of the index for several questions to it."""
+        with self._reader.snapshot() as snapshot:
+            yield Papers(snapshot, self._encode)
+
+    def close(self) -> None:
+        self._reader.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _encode(self, query: str) -> Vectors:
+        with self._loading:
+            if self._encoder is None:
+                self._encoder = self._load_encoder()
+        vector: Vectors = self._encoder.encode([query])[0]
+        return vector
+
+
+def open_service(settings: Settings, *, tier: Tier = "public") -> SearchService:
+    """Open the index of a tier. Raises NoIndexError, or ManifestError for another encoder."""
+    from search.encoder import load_encoder
+    from search.index_writer import ENCODER_FOLDER
+
+    folder = tier_folder(settings, tier)
+    reader = IndexReader(folder)
+    with reader.snapshot() as snapshot:
+        made = snapshot.manifest
+    manifest.check(made, {"encoder": settings.encoder}, folder)
+
+    def load() -> Encoder:
+        encoder = load_encoder(settings, folder / ENCODER_FOLDER)
+        manifest.check(made, manifest.made_with(encoder), folder)
+        return encoder
+
+    return SearchService(reader, load)
+
+
+def tier_folder(settings: Settings, tier: Tier) -> Path:
+    """Return where the index of a tier is: no query can reach another tier's passages."""
+    return settings.index.expanduser() / tier

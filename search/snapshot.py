@@ -1,0 +1,88 @@
+"""One state of an index, the same in all of its parts, for as long as it is held."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from minutebook.errors import IndexError_, IndexLockedError
+from search import dense
+from search.catalogue import no_index, open_for_reading, open_for_writing
+from search.catalogue_reader import CatalogueReader
+from search.index_writer import LOCK_FILE, keep_dense
+from search.lexical import LEXICAL_FOLDER, LexicalError, LexicalIndex
+from search.lexical_writer import LexicalWriter
+from search.locking import WriterLock
+
+# Between a writer's two commits lies some 50 ms; a merge of segments can make it seconds.
+_PATIENCE_S = 15.0
+_PAUSE_S = 0.02
+
+
+class Snapshot:
+    """A read transaction of the catalogue with the lexical and dense indexes of the same generation."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises NoIndexError, or LexicalError when the lexical index is not level with the catalogue."""
+        connection = open_for_reading(folder)
+        try:
+            connection.execute("BEGIN")
+            self.catalogue = CatalogueReader(connection)
+            self.manifest = self.catalogue.manifest()
+            if "seq" not in self.manifest:
+                raise no_index(folder)
+            self.seq = int(self.manifest["seq"])
+            self.lexical = LexicalIndex(folder / LEXICAL_FOLDER)
+            if self.lexical.seq != self.seq:
+                raise LexicalError(f"lexical index at {self.lexical.seq}, catalogue at {self.seq}")
+            self.generation = self.manifest["generation"]
+            self.dense = self._open_dense(folder)
+        except BaseException:
+            connection.close()
+            raise
+
+    def close(self) -> None:
+        self.catalogue.close()
+
+    def _open_dense(self, folder: Path) -> dense.DenseIndex:
+        dimension = int(self.manifest["dimension"])
+        kept = dense.load(folder / dense.DENSE_FOLDER, self.generation)
+        if kept is not None:
+            return kept
+        try:
+            # Nobody writes, so this generation will stay: worth a file.
+            with WriterLock(folder / LOCK_FILE):
+                return keep_dense(self.catalogue, folder, self.generation, dimension)
+        except (IndexLockedError, OSError):
+            return dense.build(self.catalogue, dimension)
+
+
+def open_snapshot(folder: Path, *, patience_s: float = _PATIENCE_S) -> Snapshot:
+    """Open the last finished state. Where a writer died between its commits, finish what it began."""
+    deadline = time.monotonic() + patience_s
+    while True:
+        try:
+            return Snapshot(folder)
+        except LexicalError as exc:
+            if not recover(folder) and time.monotonic() > deadline:
+                raise IndexError_(f"the index at {folder} is being written; try again in a moment") from exc
+        time.sleep(_PAUSE_S)
+
+
+def recover(folder: Path) -> bool:
+    """Bring the lexical index level with the catalogue; return False where a writer is at work."""
+    try:
+        lock = WriterLock(folder / LOCK_FILE)
+    except IndexLockedError:
+        return False
+    except OSError as exc:
+        raise IndexError_(f"the index at {folder} needs repair and cannot be written: {exc}") from exc
+    with lock:
+        connection = open_for_writing(folder)
+        try:
+            lexical = LexicalWriter(folder)
+            lexical.catch_up(CatalogueReader(connection))
+            lexical.close()
+        finally:
+            connection.close()
+    return True

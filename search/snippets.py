@@ -1,0 +1,84 @@
+"""Show the part of a passage that a query's words stand in, as HTML in which only ``<mark>`` is ours."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from minutebook.text import fold
+from search.lexical_query import read_question
+from search.lexical_schema import analyser
+
+# Three lines of a page of results.
+SNIPPET_CHARS = 320
+_ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    stem: str
+    start: int
+    end: int
+
+
+def snippet_html(text: str, query: str, *, max_chars: int = SNIPPET_CHARS) -> str:
+    """Return the stretch of ``text`` with the most different words of the query, marked.
+
+    >>> snippet_html("Fees were <approved>.", "approving fees")
+    '<mark>Fees</mark> were &lt;<mark>approved</mark>&gt;.'
+    """
+    line = fold(text)
+    words = _words(line)
+    question = read_question(query)
+    wanted = {*question.words, *(stem for phrase in question.phrases for stem in phrase)}
+    found = [word for word in words if word.stem in wanted]
+    start, end = _window(line, found, max_chars)
+    marked = _marked(line, start, end, found)
+    return f"{_ELLIPSIS if start else ''}{marked}{_ELLIPSIS if end < len(line) else ''}"
+
+
+def _words(line: str) -> list[_Word]:
+    tokens = analyser().pre_tokenize(line).tokens
+    return [_Word(t.text, t.char_offset_from, t.char_offset_to) for t in tokens]
+
+
+def _window(line: str, found: Sequence[_Word], max_chars: int) -> tuple[int, int]:
+    if len(line) <= max_chars:
+        return 0, len(line)
+    best, most = 0, 0
+    for first in found:
+        stems = {w.stem for w in found if first.start <= w.start and w.end <= first.start + max_chars}
+        if len(stems) > most:
+            best, most = first.start, len(stems)
+    # A few words before the first match say what it is about.
+    start = max(0, min(best - max_chars // 6, len(line) - max_chars))
+    return _word_start(line, start), _word_end(line, min(start + max_chars, len(line)))
+
+
+def _word_start(line: str, place: int) -> int:
+    if place == 0 or line[place - 1] == " ":
+        return place
+    space = line.find(" ", place, place + 40)
+    return place if space < 0 else space + 1
+
+
+def _word_end(line: str, place: int) -> int:
+    if place == len(line) or line[place] == " ":
+        return place
+    space = line.rfind(" ", max(0, place - 40), place)
+    return place if space < 0 else space
+
+
+def _marked(line: str, start: int, end: int, found: Sequence[_Word]) -> str:
+    parts: list[str] = []
+    place = start
+    for word in found:
+        if word.start < place or word.end > end:
+            continue
+        parts += [
+            html.escape(line[place : word.start]),
+            "<mark>", html.escape(line[word.start : word.end]), "</mark>",
+        ]  # fmt: skip
+        place = word.end
+    return "".join([*parts, html.escape(line[place:end])])
