@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 
 from minutebook.records import Filters, Hit
+from minutebook.settings import Settings
 from minutebook.text import match_key
 from search.catalogue_reader import StoredChunk
+from search.service import tier_folder
 from search.snapshot import open_snapshot
 
 _WORD = re.compile(r"\w+")
@@ -22,10 +23,10 @@ class RankBm25:
     Passages are ranked without their context. Filters are applied to the ranking, ties go by id.
     """
 
-    def __init__(self, index: Path) -> None:
+    def __init__(self, settings: Settings) -> None:
         from rank_bm25 import BM25Okapi
 
-        snapshot = open_snapshot(index)
+        snapshot = open_snapshot(tier_folder(settings, "public"))
         try:
             catalogue = snapshot.catalogue
             stored = [

@@ -9,10 +9,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from eval.answers import PageText
+from eval.baselines import RankBm25
 from eval.pages import page_reader
 from eval.scoring import Answerer, Retrieve
 from minutebook.errors import UsageError
+from minutebook.records import Filters, Hit
 from minutebook.settings import Settings
+from search.retrieval import CANDIDATES
+from search.service import SearchService, open_service
 
 CONDITIONS = Path(__file__).with_name("conditions.toml")
 
@@ -45,21 +49,33 @@ def load_conditions(names: Sequence[str] = (), path: Path = CONDITIONS) -> list[
 @contextmanager
 def opened(condition: Condition, index: Path) -> Iterator[System]:
     """Open the index and yield what the condition measures."""
+    settings = replace(Settings.from_environment(), index=index)
     if condition.retriever == "rank-bm25":
-        from eval.baselines import RankBm25
-
-        yield System(RankBm25(index).search, None, None)
+        yield System(RankBm25(settings).search, None, None)
         return
-    if condition.retriever != "service":
-        raise UsageError(f"condition {condition.name}: no such retriever: {condition.retriever}")
-    from search.service import open_service
-
-    service = open_service(replace(Settings.from_environment(), index=index))
-    try:
+    with open_service(settings) as service:
         yield System(
-            retrieve=lambda query, k, filters: service.search(query, k=k, filters=filters).hits,
+            retrieve=_retriever(condition, service),
             answerer=service if condition.answers else None,
             page_text=page_reader(service) if condition.answers else None,
         )
-    finally:
-        service.close()
+
+
+def _retriever(condition: Condition, service: SearchService) -> Retrieve:
+    def both(query: str, k: int, filters: Filters) -> Sequence[Hit]:
+        return service.search(query, k=k, filters=filters).hits
+
+    def lexical(query: str, k: int, filters: Filters) -> Sequence[Hit]:
+        with service.papers() as papers:
+            ranked = papers.retriever.lexical(query, filters, candidates=CANDIDATES)
+            return papers.retriever.hits(query, ranked, k=k, matched_by="lexical")
+
+    def dense(query: str, k: int, filters: Filters) -> Sequence[Hit]:
+        with service.papers() as papers:
+            ranked = papers.retriever.dense(query, filters, candidates=CANDIDATES)
+            return papers.retriever.hits(query, ranked, k=k, matched_by="dense")
+
+    retrievers: dict[str, Retrieve] = {"service": both, "lexical": lexical, "dense": dense}
+    if condition.retriever not in retrievers:
+        raise UsageError(f"condition {condition.name}: no such retriever: {condition.retriever}")
+    return retrievers[condition.retriever]

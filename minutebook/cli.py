@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -38,7 +39,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _complain("interrupted; run the same command again to go on", EXIT_INTERRUPTED)
     except BrokenPipeError:
-        sys.stdout = None  # type: ignore[assignment]  # the reader has gone; leave without a traceback
+        # The reader (`| head`) has gone; what is still buffered must go somewhere when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
         return _complain(f"{error.filename or 'system'}: {error.strerror or error}", EXIT_FAILED)
@@ -139,7 +141,8 @@ def _ask(arguments: argparse.Namespace) -> int:
     from minutebook.contract_json import answer_json
     from minutebook.rendering import answer_text
 
-    answer = _service(arguments).answer(arguments.question, filters=_filters_of(arguments))
+    with _service(arguments) as service:
+        answer = service.answer(arguments.question, filters=_filters_of(arguments))
     return _say(arguments, answer_json(answer), answer_text(answer))
 
 
@@ -147,7 +150,8 @@ def _search(arguments: argparse.Namespace) -> int:
     from minutebook.contract_json import search_json
     from minutebook.rendering import search_text
 
-    result = _service(arguments).search(arguments.query, k=arguments.k, filters=_filters_of(arguments))
+    with _service(arguments) as service:
+        result = service.search(arguments.query, k=arguments.k, filters=_filters_of(arguments))
     return _say(arguments, search_json(result), search_text(result))
 
 
@@ -155,7 +159,7 @@ def _show(arguments: argparse.Namespace) -> int:
     from minutebook.rendering import document_text
     from minutebook.structure_json import document_json
 
-    document = _read_file(arguments) if arguments.file else _service(arguments).document(arguments.doc)
+    document = _read_file(arguments) if arguments.file else _stored(arguments)
     return _say(arguments, document_json(document), document_text(document))
 
 
@@ -164,7 +168,8 @@ def _resolutions(arguments: argparse.Namespace) -> int:
     from minutebook.ledger_csv import ledger_csv
     from minutebook.rendering import ledger_text
 
-    entries = _service(arguments).resolutions(_filters_of(arguments))
+    with _service(arguments) as service:
+        entries = service.resolutions(_filters_of(arguments))
     if arguments.csv:
         sys.stdout.write(ledger_csv(entries))
         return 0
@@ -173,12 +178,24 @@ def _resolutions(arguments: argparse.Namespace) -> int:
 
 def _serve(arguments: argparse.Namespace) -> int:
     host = loopback(arguments.host)
+    import contextlib
+    import socket
+
     import uvicorn
+
     from ui.api import create_app
 
-    app = create_app(_service(arguments))
-    print(f"minutebook: serving on http://{host}:{arguments.port} (Ctrl-C stops it)", file=sys.stderr)
-    uvicorn.run(app, host=host, port=arguments.port, log_level="warning", server_header=False)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with (
+        _service(arguments) as service,
+        socket.create_server((host, arguments.port), family=family) as listening,
+    ):
+        port = listening.getsockname()[1]
+        name = f"[{host}]" if ":" in host else host
+        print(f"minutebook: serving on http://{name}:{port} (Ctrl-C stops it)", file=sys.stderr, flush=True)
+        server = uvicorn.Server(uvicorn.Config(create_app(service), log_level="warning", server_header=False))
+        with contextlib.suppress(KeyboardInterrupt):  # uvicorn ends its work, then raises it again
+            server.run(sockets=[listening])
     return 0
 
 
@@ -220,6 +237,11 @@ def _service(arguments: argparse.Namespace) -> SearchService:
     from search.service import open_service
 
     return open_service(_settings(arguments))
+
+
+def _stored(arguments: argparse.Namespace) -> Document:
+    with _service(arguments) as service:
+        return service.document(arguments.doc)
 
 
 def _read_file(arguments: argparse.Namespace) -> Document:
