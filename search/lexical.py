@@ -47,6 +47,10 @@ class LexicalIndex:
             return []
         return self._best(filtered(wanted, filters, with_boilerplate=with_boilerplate), candidates)
 
+    def document_frequency(self, stem: str) -> int:
+        """Return in how many chunks a stem stands, in their text or in what they say about themselves."""
+        return max(int(self._searcher.doc_freq(name, stem)) for name in ("title", "context", "text"))
+
     def holds(self, chunk_id: str) -> bool:
         query = tantivy.Query.term_query(schema(), "chunk_id", chunk_id)
         return len(self._searcher.search(query, 2, count=False).hits) == 1

@@ -29,6 +29,7 @@ class Papers:
     def __init__(self, snapshot: Snapshot, encode: EncodeQuery) -> None:
         self.catalogue: CatalogueReader = snapshot.catalogue
         self.generation: str = snapshot.generation
+        self.lexical = snapshot.lexical
         self.retriever = Retriever(snapshot, encode)
 
     def retrieve(self, query: str, *, k: int = 10, filters: Filters = Filters()) -> list[Hit]:

@@ -1,0 +1,103 @@
+"""Quotations: cut at pages, checked against them, numbered once each.
+
+What fails the check is not shown (DESIGN, promise 2).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from minutebook.records import (
+    Citation,
+    Document,
+    Item,
+    ItemRef,
+    Meeting,
+    MeetingRef,
+    Page,
+)
+from minutebook.text import contains_verbatim, fold
+
+# A quotation is for reading out; the page is one click away.
+MAX_QUOTE_CHARS = 1600
+
+
+def item_ref(item: Item | None) -> ItemRef | None:
+    if item is None:
+        return None
+    return ItemRef(item.item_id, item.number, item.title, item.decision_ref, item.report_ref)
+
+
+def meeting_ref(meeting: Meeting | None) -> MeetingRef | None:
+    return MeetingRef(meeting.body, meeting.date) if meeting else None
+
+
+@dataclass(slots=True)
+class Citations:
+    """The citations of one answer, in the order they are made; the same quotation is cited once."""
+
+    found: list[Citation] = field(default_factory=list)
+
+    def quote(
+        self, document: Document, start: int, end: int, meeting: Meeting | None, item: Item | None
+    ) -> list[int]:
+        """Cite ``[start, end)``, one citation for each page it stands on; return their numbers."""
+        numbers = []
+        for page, text in pieces(document, start, end):
+            if not is_on_page(document, page, text):
+                continue
+            numbers.append(self._cite(document, page, text, meeting, item))
+        return numbers
+
+    def _cite(
+        self, document: Document, page: Page | None, text: str, meeting: Meeting | None, item: Item | None
+    ) -> int:
+        number = page.number if page else None
+        for citation in self.found:
+            if (citation.doc_id, citation.page, citation.quote) == (document.doc_id, number, text):
+                return citation.n
+        url = f"/api/v1/documents/{document.doc_id}/file" + (f"#page={number}" if number else "")
+        citation = Citation(
+            n=len(self.found) + 1,
+            doc_id=document.doc_id,
+            path=document.path,
+            document_title=document.title,
+            kind=document.kind,
+            meeting=meeting_ref(meeting),
+            item=item_ref(item),
+            page=number,
+            page_label=page.label if page else None,
+            quote=text,
+            url=url,
+            by_ocr=bool(page and page.by_ocr),
+        )
+        self.found.append(citation)
+        return citation.n
+
+
+def pieces(document: Document, start: int, end: int) -> list[tuple[Page | None, str]]:
+    """Cut a span at the pages' bodies: stamps and running heads belong to no quotation."""
+    if not document.pages:
+        text = trim(document.text[start:end])
+        return [(None, text)] if text else []
+    cut: list[tuple[Page | None, str]] = []
+    for page in document.pages:
+        first, last = max(start, page.body_start), min(end, page.body_end)
+        text = trim(document.text[first:last]) if first < last else ""
+        if text:
+            cut.append((page, text))
+    return cut
+
+
+def trim(text: str) -> str:
+    """Fold a quotation to one line and take Markdown's marks off its edges."""
+    line = fold(text)
+    line = re.sub(r"^(?:[#>*_\s-]+)(?=\S)", "", line)
+    return re.sub(r"[*_\s-]+$", "", line)[:MAX_QUOTE_CHARS]
+
+
+def is_on_page(document: Document, page: Page | None, quote: str) -> bool:
+    """Check a quotation against the text of its page (or of a document without pages)."""
+    text = document.text[page.start : page.end] if page else document.text
+    return contains_verbatim(text, quote)

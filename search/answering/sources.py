@@ -1,0 +1,53 @@
+"""What an answer is made from: one state of the index, and a search over it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+from minutebook.records import Document, Filters, Hit, Item, Meeting, Searched
+from search.lexical_query import read_question
+from search.lexical_schema import analyser
+from search.papers import Papers
+
+
+@dataclass(slots=True)
+class Sources:
+    """Documents are read once for an answer and kept."""
+
+    papers: Papers
+    searched: Searched
+    _documents: dict[str, Document] = field(default_factory=dict)
+
+    @property
+    def generation(self) -> str:
+        return self.papers.generation
+
+    def search(self, query: str, k: int, filters: Filters) -> list[Hit]:
+        return self.papers.retrieve(query, k=k, filters=filters)
+
+    def document(self, doc_id: str) -> Document:
+        if doc_id not in self._documents:
+            self._documents[doc_id] = self.papers.document(doc_id)
+        return self._documents[doc_id]
+
+    def item(self, doc_id: str, item_id: str) -> tuple[Meeting, Item] | None:
+        for meeting in self.document(doc_id).meetings:
+            for item in meeting.items:
+                if item.item_id == item_id:
+                    return meeting, item
+        return None
+
+    def weights(self, query: str) -> dict[str, float]:
+        """Return the question's words (as stems) with their inverse document frequency."""
+        total = max(1, self.papers.lexical.chunk_count)
+        weights = {}
+        for stem in read_question(query).words:
+            df = self.papers.lexical.document_frequency(stem)
+            weights[stem] = math.log(1 + (total - df + 0.5) / (df + 0.5))
+        return weights
+
+
+def stems(text: str) -> set[str]:
+    """Return the stems of a text, as the index has them."""
+    return set(analyser().analyze(text))
