@@ -221,7 +221,7 @@ def pack_item(
         decision_ref=front.decision,
         pack_page_range=front.pages,
         exempt=exempt,
-        exempt_paragraphs=exempt_paragraphs(words) if exempt else (),
+        exempt_paragraphs=exempt_paragraphs(f"{front.title}\n{words}") if exempt else (),
         is_procedural=matches_any("procedural", front.title),
         sections=tuple(sections),
         recommendations=tuple(recommendations(text, inside, sections)),

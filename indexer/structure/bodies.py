@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from indexer.structure.dates import find_dates, first_time
 from indexer.structure.lines import Line
+from indexer.structure.patterns import matches_any
 
 BODY_WORD = (
     r"(?:Cabinet|Council|Committee|Sub-?Committee|Executive|Board|Panel|Forum|Commission|Assembly|Authority"
@@ -46,10 +47,6 @@ _ANCHOR = re.compile(
 _HELD = re.compile(
     r"^(?P<body>.*?)(?:,?\s+(?:meeting|held|which\s+was\s+held|convened|commenc\w*|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|on\s+\d|took\s+place|at\s+\d)\b|$)",
-    re.IGNORECASE,
-)
-_PRESENT = re.compile(
-    r"^\W*(?:members?\s+|councillors?\s+|also\s+)?(?:present|attendance|in\s+attendance|attendees|membership|those\s+present)\b",
     re.IGNORECASE,
 )
 
@@ -100,7 +97,8 @@ def find_council(text: str, front: str, domain: str | None) -> str | None:
             return _most(fitting)
         return None
     # A heading in capitals, or a name met again and again.
-    headed = _councils("\n".join(line for line in front.split("\n")[:12] if line.isupper()))
+    head = front.split("\n")[:12]
+    headed = _councils("\n".join(line for line in head if line.isupper() or _COUNCIL.fullmatch(line.strip())))
     if headed:
         return _most(headed)
     named = {n: c for n, c in in_text.items() if c >= 5 and c >= 0.6 * sum(in_text.values())}
@@ -124,6 +122,12 @@ def _councils(text: str) -> dict[str, int]:
 
 def _council_name(raw: str) -> str | None:
     name = re.sub(r"\s+", " ", raw).strip()
+    name = re.sub(
+        r"^(?:(?:the\s+)?(?:annual\s+)?(?:minutes|meeting|proceedings|summons)\s+(?:of|to)\s+(?:the\s+)?)+",
+        "",
+        name,
+        flags=re.I,
+    )
     words = name.split(" ")
     while words and words[0].lower() in _LEADING:
         words.pop(0)
@@ -154,7 +158,7 @@ def find_minutes(lines: Sequence[Line]) -> list[MeetingStatement]:
 def _statement(lines: Sequence[Line], index: int, match: re.Match[str]) -> MeetingStatement | None:
     after = lines[index : index + 7]
     before = lines[max(0, index - 5) : index]
-    if not any(_PRESENT.match(line.text) for line in lines[index : index + 45]):
+    if not any(matches_any("attendance", line.text) for line in lines[index : index + 45]):
         return None
     rest = match["rest"] or match["rest2"] or match["rest3"] or ""
     text = " ".join([rest, *(line.text for line in after[1:4])])
@@ -165,7 +169,7 @@ def _statement(lines: Sequence[Line], index: int, match: re.Match[str]) -> Meeti
     body = None
     if rest:
         stated = re.sub(
-            r"^(?:an?|the)?\s*(?:[\w-]+\s+){0,2}?(?:meetings?|proceedings)\s+of\s+(?:an?|the)?\s*",
+            r"^(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,2}?(?:meetings?|proceedings)\s+of\s+(?:(?:an?|the)\s+)?",
             "",
             text,
             count=1,
@@ -187,7 +191,7 @@ def _body_near(lines: Sequence[Line], index: int) -> tuple[str | None, int]:
     fallback: tuple[str | None, int] = (None, index)
     for i in order:
         text = re.split(r"\s[–-]\s|[–-]\s?\d|,?\s+\d{1,2}(?:st|nd|rd|th)?\s+[A-Z]", lines[i].text)[0]
-        if len(text) > 110 or _PRESENT.match(text):
+        if len(text) > 110 or matches_any("attendance", text):
             continue
         body = tidy_body(text)
         if body:

@@ -32,6 +32,7 @@ _PAGES_AT_END = re.compile(
     r"\(Pages?\s+\d+\s*[-–]\s*\d+\s*\)?\s*$|\s\d{1,3}\s[-–]\s\d{1,3}\s*$", re.IGNORECASE
 )
 _CONNECTORS = ("-", "–", "(Pages", " and", " of", " the", " to", " for", "&", ",", " Other", " in", " on")
+_DECISION_AT_END = re.compile(r"\s*\((?:key\s+)?decision[^()]*\)\s*$", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"\b(?:was|were|had|has|stated|said|asked|advised|explained|introduced|proposed|seconded|would|should|noted"
     r"|thanked|queried|responded|commented|will|is|are|reported|confirmed|be)\b"
@@ -99,10 +100,12 @@ def find_unnumbered_headings(lines: Sequence[Line]) -> list[Heading]:
     ]
     if len(above_items) >= 2:
         return above_items
+    head = max((i for i, line in enumerate(lines[:40]) if matches_any("attendance", line.text)), default=2)
     return [
         Heading("", _tidy(line.text), i, i, None)
         for i, line in enumerate(lines)
-        if (line.is_marked or line.is_upper)
+        if i > head
+        and (line.is_marked or line.is_upper)
         and line.blank_before
         and 3 < len(line.text) < 150
         and not search_any("marker", line.text)
@@ -238,9 +241,11 @@ def _heading(
         last += 1
         parts.append(lines[last].text)
     title = " ".join(parts)
-    item = AGENDA_NUMBER.search(title)
+    item = AGENDA_NUMBER.search(_DECISION_AT_END.sub("", title))
     if item and item.start() > 3:
-        return Heading(c.number, _tidy(title[: item.start()]), c.index, last, item[1])
+        decision = _DECISION_AT_END.search(title)
+        kept = title[: item.start()] + (decision[0] if decision else "")
+        return Heading(c.number, _tidy(kept), c.index, last, item[1])
     return Heading(c.number, _tidy(title), c.index, last, None)
 
 
@@ -255,11 +260,15 @@ def _continues(lines: Sequence[Line], last: int, width: int, has_blanks: bool, i
         return False
     if following.page != line.page or following.is_bullet:
         return False
-    if is_agenda and _PAGES.match(following.text):
+    if is_agenda and _PAGES.match(following.text) and not (has_blanks and following.blank_before):
         return True
     if has_blanks:
-        same_style = line.is_upper == following.is_upper or line.is_marked
-        return not following.blank_before and same_style and len(following.text) < 160
+        if following.blank_before or len(following.text) >= 160 or line.is_upper != following.is_upper:
+            return False
+        # A title that is set apart (capitals, bold) goes on; a plain one only when its line was full.
+        return (
+            line.is_upper or line.is_marked or (len(line.text) > 60 and not _SENTENCE.search(following.text))
+        )
     if line.is_upper and following.is_upper:
         return True
     if is_agenda:

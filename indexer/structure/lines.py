@@ -81,6 +81,9 @@ def _line(stripped: str, start: int, page: int | None, bold_open: bool, blank: b
     prefix = _PREFIX.match(stripped)
     body = stripped[prefix.end() :] if prefix else stripped
     seen = _EMPHASIS.sub("", _TAGS.sub("", body)).strip()
+    if "|" in seen:
+        # A row of a table: its cells, one after the other.
+        seen = " ".join(cell.strip() for cell in seen.split("|") if cell.strip(" -:"))
     bold = body.startswith(("**", "__"))
     return Line(
         start=start,

@@ -70,6 +70,7 @@ def _people(status: str | None, block: Sequence[Line]) -> list[Person]:
         ) + words
         line_of.append(line)
     joined = _HONOUR.sub("#", joined)
+    joined = re.split(r"\.\s+(?:Also\s+)?(?:In\s+attendance|Present|Apologies)\b", joined)[0]
     start, end = block[0].start, block[-1].end
     previous: Person | None = None
     for part in _SPLIT.split(joined):

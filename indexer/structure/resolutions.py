@@ -227,7 +227,7 @@ def outcome_of(by_marker: Outcome, tail: str, paragraphs: Sequence[Paragraph]) -
         if where == "lead-in":
             hit = bool(pattern.regex.search(lead[:300]))
         elif where == "first":
-            hit = bool(pattern.regex.search(numbered[0].text[:200]))
+            hit = bool(pattern.regex.search(lead[:200]) or pattern.regex.search(numbered[0].text[:200]))
         else:
             words = [p.text for p in numbered]
             if pattern["name"] == "noted" and paragraphs[0] is not numbered[0]:

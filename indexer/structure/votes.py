@@ -32,22 +32,26 @@ _COUNTS = {
 _RESULT = re.compile(
     r"\b(?P<what>(?:substantive\s+|original\s+|closure\s+|procedural\s+)?(?:motion|amendment|proposal|recommendations?))\s*"
     r"(?:\(as\s+amended\)\s*)?(?:,?\s*(?:on\s+being\s+put\s+to\s+the\s+vote)?,?\s*(?:was|were|is|be)\s*(?:declared\s+|therefore\s+)*)?"
-    r"(?P<result>carried|lost|agreed|defeated|withdrawn|fell|rejected|not\s+carried|passed)(?P<how>\s+unanimously|\s+nem\.?\s*con\.?)?",
+    r"(?P<result>carried|lost|agreed|defeated|withdrawn|fell|rejected|not\s+carried|passed)(?!\s+to\b)(?P<how>\s+unanimously|\s+nem\.?\s*con\.?)?",
     re.IGNORECASE,
 )
 _AGREED = re.compile(
-    r"^(?:it\s+was\s+)?(?P<result>agreed\s+unanimously|unanimously\s+agreed|agreed|carried|lost)\.?$",
+    r"(?:^|\)\s+)(?:it\s+was\s+)?(?P<result>agreed\s+unanimously|unanimously\s+agreed|agreed|carried|lost)\.?$",
     re.IGNORECASE,
 )
 _AND_AGREED = re.compile(
-    r"\bto\s+the\s+vote\b.*?\band\s+it\s+was\s+(?P<result>agreed(?:\s+unanimously)?|unanimously\s+agreed|carried|lost)",
+    r"\bput\b.*?\band\s+it\s+was\s+(?P<result>agreed(?:\s+unanimously)?|unanimously\s+agreed|carried|lost)",
     re.IGNORECASE | re.DOTALL,
 )
 _PUT = re.compile(
     r"\bput\b(?P<what>.*?)\b(?:to\s+the\s+vote|the\s+vote\b)|\bput\s+the\s+motion\b(?P<what2>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_ACCEPTED = re.compile(r"\b(?:accepted|agreed\s+to)\s+(?:by\s+the\s+proposer|the\s+amendment)", re.IGNORECASE)
+_ACCEPTED = re.compile(
+    r"\b(?:accepted\s+by\s+the\s+(?:proposer|mover)|(?:agreed\s+to|accepted)\s+the\s+amendment)",
+    re.IGNORECASE,
+)
+_ACCEPTED_WORDS = "accepted by the proposer and seconder of the motion"
 _PARAGRAPH_REF = re.compile(r"\bparagraph\s+\(?(\d{1,3})\)?", re.IGNORECASE)
 
 
@@ -81,8 +85,11 @@ def find_votes(text: str, lines: Sequence[Line]) -> list[Vote]:
         motion = _motion(words, paragraph)
         if motion:
             motions.append(motion)
-            if _ACCEPTED.search(words) and motion.kind == "amendment":
-                votes.append(_vote(_Open(motion.kind, motion, paragraph.start, {}), "accepted", paragraph))
+        elif _ACCEPTED.search(words) and motions and motions[-1].kind == "amendment":
+            votes.append(
+                _vote(_Open("amendment", motions[-1], paragraph.start, {}), _ACCEPTED_WORDS, paragraph)
+            )
+            continue
         put = _PUT.search(words)
         if put:
             what = (put["what"] or put["what2"] or "").lower()
@@ -99,6 +106,9 @@ def find_votes(text: str, lines: Sequence[Line]) -> list[Vote]:
             for side, number in counts.items():
                 current.counts.setdefault(side, number)
         result, on = _result(words)
+        if put and on and current and not (put["what"] or put["what2"] or "").strip():
+            chosen = _which(on, motions)
+            current.on, current.motion = _on(on, chosen), chosen
         if result and (current or motions):
             state = current or _Open(on or motions[-1].kind, motions[-1], paragraph.start, {})
             if on and ("substantive" in on or state.on == "motion"):
@@ -150,6 +160,8 @@ def _which(what: str, motions: Sequence[_Motion]) -> _Motion | None:
         return next((m for m in motions if m.kind == "motion"), motions[0])
     if "amendment" in what:
         return next((m for m in motions[::-1] if m.kind == "amendment"), motions[-1])
+    if what.strip() in ("motion", "original motion"):
+        return next((m for m in motions[::-1] if m.kind == "motion"), motions[-1])
     return motions[-1]
 
 
@@ -169,7 +181,8 @@ def _counts(words: str) -> dict[str, int]:
         match = regex.search(words)
         if match:
             found[side] = int(match[1] or match[2])
-    return found if "for" in found or "against" in found or "abstain" in found else {}
+    # "£4,250 for the 2024 season" is no vote: two sides are, or a word that says so.
+    return found if len(found) >= 2 or re.search(r"\bvot|^(?:for|against|abst)", words, re.IGNORECASE) else {}
 
 
 def _result(words: str) -> tuple[str | None, str | None]:
@@ -177,7 +190,7 @@ def _result(words: str) -> tuple[str | None, str | None]:
     if match and not re.match(r"(?:that|if)\b", words, re.IGNORECASE):
         how = (match["how"] or "").strip()
         return f"{match['result'].lower()} {how}".strip(), match["what"].lower()
-    match = _AGREED.match(words.strip()) or _AND_AGREED.search(words)
+    match = _AGREED.search(words.strip()) or _AND_AGREED.search(words)
     if match:
         result = match["result"].lower()
         return ("agreed unanimously" if "unanimous" in result else result), None
