@@ -27,6 +27,10 @@ class Settings:
     max_file_bytes: int = 200 << 20
     # A 346-page pack holds 0.9 million characters.
     max_text_chars: int = 20_000_000
+    # A scanned page takes OCR 2.5 s on an idle core; noise and maps take up to ten times that.
+    ocr_page_timeout_s: float = 60.0
+    # Twenty minutes of one core for one file; the pages after that are named in its notes.
+    ocr_max_pages: int = 500
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:

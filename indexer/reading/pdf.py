@@ -10,7 +10,7 @@ from dataclasses import replace
 from indexer.reading.assembling import PageText, assemble
 from indexer.reading.legibility import is_legible
 from indexer.reading.limits import ReadLimits
-from indexer.reading.pdf_parts import PdfContents, PdfPage, sane_labels
+from indexer.reading.pdf_parts import PdfContents, PdfPage, page_numbers, sane_labels
 from minutebook.errors import UnreadableError
 from minutebook.records import Reading
 from minutebook.text import clean
@@ -79,7 +79,7 @@ def _mended(data: bytes, contents: PdfContents, deadline: float) -> tuple[PdfCon
     for index in failed:
         pages[index] = page_with_pypdf(reader, index, deadline)
     mended = [index + 1 for index in failed if not pages[index].error]
-    notes = [f"{_pages(mended)} read by pypdf, since PDFium failed"] if mended else []
+    notes = [f"{page_numbers(mended)} read by pypdf, since PDFium failed"] if mended else []
     return replace(contents, pages=pages), notes
 
 
@@ -94,8 +94,9 @@ def _judge(contents: PdfContents, recognised: Mapping[int, str]) -> tuple[list[P
         is_scanned = fault in (_GIBBERISH, _PICTURE)
         by_ocr = is_scanned and number in recognised
         if by_ocr:
-            fault = "read by OCR"
-            text = _with_stamps(clean(recognised[number]), text)
+            read = clean(recognised[number])
+            fault = "scanned, read by OCR" if is_legible(read) else "scanned, and OCR found no legible text"
+            text = _with_stamps(read if is_legible(read) else "", text)
         if fault:
             without.setdefault(fault, []).append(number)
         if page.hidden_objects:
@@ -104,7 +105,7 @@ def _judge(contents: PdfContents, recognised: Mapping[int, str]) -> tuple[list[P
     if 2 * len(without.get(_BLANK, [])) < len(pages):
         # The back of a front sheet is blank; a paper that is blank for the most part is worth a word.
         without.pop(_BLANK, None)
-    return pages, [f"{_pages(numbers)} {fault}" for fault, numbers in without.items()]
+    return pages, [f"{page_numbers(numbers)} {fault}" for fault, numbers in without.items()]
 
 
 _GIBBERISH = "with a text layer that is not legible text, which was left out"
@@ -152,18 +153,3 @@ def _file_notes(data: bytes, contents: PdfContents) -> list[str]:
     if b"/JavaScript" in data or b"/Launch" in data:
         notes.append("holds scripts or launch actions, which were not run")
     return notes
-
-
-def _pages(numbers: Sequence[int]) -> str:
-    """Name pages: "page 3", "pages 3-5, 9"; only a count when there are many ranges."""
-    ranges: list[tuple[int, int]] = []
-    for number in numbers:
-        if ranges and number == ranges[-1][1] + 1:
-            ranges[-1] = (ranges[-1][0], number)
-        else:
-            ranges.append((number, number))
-    if len(numbers) == 1:
-        return f"page {numbers[0]}"
-    if len(ranges) > 20:
-        return f"{len(numbers):,} pages"
-    return "pages " + ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in ranges)

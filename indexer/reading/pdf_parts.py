@@ -57,3 +57,22 @@ def metadata_text(value: object) -> str | None:
         return None
     line = " ".join(clean(value.replace("\x00", "")).split())
     return line[:_METADATA_CHARS] or None
+
+
+def page_numbers(numbers: Sequence[int]) -> str:
+    """Name pages; only their count when there are many ranges.
+
+    >>> page_numbers([3]), page_numbers([3, 4, 5, 9])
+    ('page 3', 'pages 3-5, 9')
+    """
+    ranges: list[tuple[int, int]] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][1] + 1:
+            ranges[-1] = (ranges[-1][0], number)
+        else:
+            ranges.append((number, number))
+    if len(numbers) == 1:
+        return f"page {numbers[0]}"
+    if len(ranges) > 20:
+        return f"{len(numbers):,} pages"
+    return "pages " + ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in ranges)

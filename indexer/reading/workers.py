@@ -24,7 +24,7 @@ from types import TracebackType
 from pydantic import TypeAdapter
 
 from indexer.reading.child import ReadTask
-from indexer.reading.recognising import recognise, recogniser
+from indexer.reading.recognising import Recogniser
 from minutebook.errors import UnreadableError
 from minutebook.records import Chunk, Document, Tier
 from minutebook.sandbox import ChildError, Limits, Sandbox
@@ -63,14 +63,6 @@ class _Understood:
     chunks: tuple[Chunk, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """The two children that one paper needs."""
-
-    reader: Sandbox
-    recogniser: Sandbox
-
-
 _UNDERSTOOD = TypeAdapter(_Understood)
 
 
@@ -80,13 +72,12 @@ class PaperReader:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         limits = Limits(settings.read_memory_bytes, settings.read_timeout_s)
-        self._desks = [
-            _Desk(Sandbox(_FUNCTION, limits), recogniser()) for _ in range(max(1, settings.reader_processes))
-        ]
-        self._free: queue.SimpleQueue[_Desk] = queue.SimpleQueue()
-        for desk in self._desks:
-            self._free.put(desk)
-        self._threads = ThreadPoolExecutor(len(self._desks), thread_name_prefix="read")
+        self._sandboxes = [Sandbox(_FUNCTION, limits) for _ in range(max(1, settings.reader_processes))]
+        self._free: queue.SimpleQueue[Sandbox] = queue.SimpleQueue()
+        for sandbox in self._sandboxes:
+            self._free.put(sandbox)
+        self._recogniser = Recogniser(settings)
+        self._threads = ThreadPoolExecutor(len(self._sandboxes), thread_name_prefix="read")
 
     def read(self, requests: Iterable[ReadRequest]) -> Iterator[ReadResult]:
         """Yield a result for each request, in their order, while the next ones are being read.
@@ -96,7 +87,7 @@ class PaperReader:
         waiting: deque[Future[ReadResult]] = deque()
         source = iter(requests)
         try:
-            for request in itertools.islice(source, _AHEAD * len(self._desks)):
+            for request in itertools.islice(source, _AHEAD * len(self._sandboxes)):
                 waiting.append(self._threads.submit(self._result, request))
             while waiting:
                 result = waiting.popleft().result()
@@ -110,9 +101,9 @@ class PaperReader:
     def close(self) -> None:
         """End the children and what they were doing."""
         self._threads.shutdown(wait=False, cancel_futures=True)
-        for desk in self._desks:
-            desk.reader.close()
-            desk.recogniser.close()
+        for sandbox in self._sandboxes:
+            sandbox.close()
+        self._recogniser.close()
         self._threads.shutdown(wait=True)
 
     def __enter__(self) -> PaperReader:
@@ -124,13 +115,13 @@ class PaperReader:
         self.close()
 
     def _result(self, request: ReadRequest) -> ReadResult:
-        desk = self._free.get()
+        sandbox = self._free.get()
         try:
-            understood = _climb(desk, self._task(request))
+            understood = self._climb(sandbox, self._task(request))
         except UnreadableError as error:
             return ReadResult(request, None, (), str(error))
         finally:
-            self._free.put(desk)
+            self._free.put(sandbox)
         return ReadResult(request, understood.document, understood.chunks, None)
 
     def _task(self, request: ReadRequest) -> ReadTask:
@@ -146,36 +137,36 @@ class PaperReader:
             max_text_chars=self._settings.max_text_chars,
         )
 
+    def _climb(self, sandbox: Sandbox, task: ReadTask) -> _Understood:
+        try:
+            understood = _call(sandbox, task)
+        except ChildError as error:
+            if not task.file.lower().endswith(".pdf"):
+                raise
+            task = replace(task, without_pdfium=True)
+            understood = _second_try(sandbox, task, str(error))
+        scanned = [page.number for page in understood.document.pages if page.is_scanned]
+        return self._with_ocr(sandbox, task, understood, scanned) if scanned else understood
 
-def _climb(desk: _Desk, task: ReadTask) -> _Understood:
+    def _with_ocr(
+        self, sandbox: Sandbox, task: ReadTask, understood: _Understood, scanned: Sequence[int]
+    ) -> _Understood:
+        recognised, notes = self._recogniser.read(Path(task.file), scanned)
+        if recognised:
+            try:
+                understood = _call(sandbox, replace(task, recognised=recognised))
+            except ChildError as error:
+                notes = [*notes, f"what OCR read could not be used: {error}"]
+        document = replace(understood.document, notes=(*understood.document.notes, *notes))
+        return replace(understood, document=document)
+
+
+def _second_try(sandbox: Sandbox, task: ReadTask, first: str) -> _Understood:
     try:
-        understood = _call(desk.reader, task)
-    except ChildError as error:
-        if not task.file.lower().endswith(".pdf"):
-            raise
-        task = replace(task, without_pdfium=True)
-        understood = _second_try(desk.reader, task, str(error))
-    scanned = [page.number for page in understood.document.pages if page.is_scanned]
-    return _with_ocr(desk, task, understood, scanned) if scanned else understood
-
-
-def _second_try(reader: Sandbox, task: ReadTask, first: str) -> _Understood:
-    try:
-        return _call(reader, task)
+        return _call(sandbox, task)
     except UnreadableError as second:
         raise UnreadableError(f"PDFium {first}; pypdf: {second}") from second
 
 
-def _with_ocr(desk: _Desk, task: ReadTask, understood: _Understood, scanned: Sequence[int]) -> _Understood:
-    recognised, notes = recognise(desk.recogniser, task.file, scanned)
-    if recognised:
-        try:
-            understood = _call(desk.reader, replace(task, recognised=recognised))
-        except ChildError as error:
-            notes = [*notes, f"what OCR read could not be used: {error}"]
-    document = replace(understood.document, notes=(*understood.document.notes, *notes))
-    return replace(understood, document=document)
-
-
-def _call(reader: Sandbox, task: ReadTask) -> _Understood:
-    return _UNDERSTOOD.validate_json(reader.call(asdict(task)))
+def _call(sandbox: Sandbox, task: ReadTask) -> _Understood:
+    return _UNDERSTOOD.validate_json(sandbox.call(asdict(task)))
