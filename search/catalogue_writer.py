@@ -79,22 +79,18 @@ class CatalogueWriter:
             self.changed.add(doc_id)
 
     def put_path(self, file: SourceFile, doc_id: str) -> None:
-        self._db.execute("DELETE FROM failures WHERE path = ?", (file.path,))
-        self._db.execute("DELETE FROM paths WHERE path = ?", (file.path,))
+        """Say that a path holds a document; what it held before goes, unless another path has it."""
+        self.drop_failure(file.path)
+        before = self._delete_path(file.path)
         self._insert("paths", [(*_file_columns(file), doc_id)])
+        self._drop_pathless(before)
 
     def drop_path(self, path: str) -> None:
         """Forget a path; a document that has no other goes with it."""
-        row = self._db.execute("DELETE FROM paths WHERE path = ? RETURNING doc_id", (path,)).fetchall()
-        for (doc_id,) in row:
-            self.drop_document_without_path(doc_id)
-
-    def drop_document_without_path(self, doc_id: str) -> None:
-        if not self._db.execute("SELECT 1 FROM paths WHERE doc_id = ?", (doc_id,)).fetchone():
-            self.drop_document(doc_id)
+        self._drop_pathless(self._delete_path(path))
 
     def put_failure(self, file: SourceFile, reason: str, attempts: int, version: str) -> None:
-        self._db.execute("DELETE FROM failures WHERE path = ?", (file.path,))
+        self.drop_failure(file.path)
         self._insert("failures", [(*_file_columns(file), reason, attempts, version)])
 
     def drop_failure(self, path: str) -> None:
@@ -111,6 +107,12 @@ class CatalogueWriter:
             [(key, np.ascontiguousarray(v, dtype="<f4").tobytes()) for key, v in vectors.items()],
         )
 
+    def drop_unused_vectors(self) -> None:
+        """Drop vectors that were kept for papers which then were not published."""
+        self._db.execute(
+            "DELETE FROM vectors WHERE NOT EXISTS (SELECT 1 FROM chunks WHERE vector_hash = hash)"
+        )
+
     def put_manifest(self, values: Mapping[str, str]) -> None:
         self._db.executemany("INSERT OR REPLACE INTO manifest VALUES (?, ?)", values.items())
 
@@ -124,6 +126,14 @@ class CatalogueWriter:
         )
         self.changed.clear()
         self._loose_vectors.clear()
+
+    def _delete_path(self, path: str) -> str | None:
+        rows = self._db.execute("DELETE FROM paths WHERE path = ? RETURNING doc_id", (path,)).fetchall()
+        return rows[0]["doc_id"] if rows else None
+
+    def _drop_pathless(self, doc_id: str | None) -> None:
+        if doc_id and not self._db.execute("SELECT 1 FROM paths WHERE doc_id = ?", (doc_id,)).fetchone():
+            self.drop_document(doc_id)
 
     def _put_meeting(self, doc_id: str, ordinal: int, meeting: Meeting) -> None:
         date = meeting.date.isoformat() if meeting.date else None

@@ -7,7 +7,7 @@ of the catalogue: it is there and right, or it is made again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +17,7 @@ from search import dense, manifest
 from search.catalogue import open_for_writing
 from search.catalogue_reader import CatalogueReader
 from search.catalogue_writer import CatalogueWriter
-from search.encoder import Encoder
+from search.encoder import Encoder, Vectors
 from search.lexical_writer import LexicalWriter
 from search.locking import WriterLock
 
@@ -59,17 +59,25 @@ class IndexWriter:
             raise
         self._lexical.catch_up(self.catalogue)
 
+    def keep_vectors(self, vectors: Mapping[str, Vectors]) -> None:
+        """Keep vectors of papers that are not published yet, so that a kill does not cost them."""
+        self._db.execute("BEGIN IMMEDIATE")
+        CatalogueWriter(self._db).put_vectors(vectors)
+        self._db.execute("COMMIT")
+
     def seal(self) -> None:
         """End a run: let merges end, forget the list of changes, keep the dense index and the manifest."""
         self._lexical.close()
         found = self.catalogue.manifest()
         if "seq" not in found:
             return
-        # The lexical index has all of them; should it be lost, it is made anew.
-        with self._db:
-            self._db.execute("BEGIN IMMEDIATE")
+        self._db.execute("BEGIN IMMEDIATE")
+        CatalogueWriter(self._db).drop_unused_vectors()
+        if found.get("pruned") != found["seq"]:
+            # The lexical index has all of the changes; should it be lost, it is made anew.
             CatalogueWriter(self._db).put_manifest({"pruned": found["seq"]})
             self._db.execute("DELETE FROM changes")
+        self._db.execute("COMMIT")
         keep_dense(self.catalogue, self._folder, found["generation"], self._encoder.dimension)
         manifest.write_copy(self._folder, self.catalogue.manifest())
         self._db.execute("PRAGMA wal_checkpoint(PASSIVE)")

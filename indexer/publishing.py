@@ -1,0 +1,77 @@
+"""Encode and publish papers as they are read: every few seconds, and so that a kill costs little."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from indexer.planning import Reading
+from minutebook.records import Chunk, Document
+from search.encoder import Encoder
+from search.index_writer import IndexWriter
+from search.passages import encoded_text, text_hash
+
+# What a kill may cost: two seconds of work. Vectors are kept as they are made, since a long paper takes a
+# minute to encode.
+_PUBLISH_S = 2.0
+_PUBLISH_DOCUMENTS = 200
+_ENCODE_AT_ONCE = 128
+
+
+class Publisher:
+    """Collect papers and failures; publish them together when enough, or enough time, has come together."""
+
+    def __init__(self, writer: IndexWriter, encoder: Encoder, version: str) -> None:
+        self._writer = writer
+        self._encoder = encoder
+        self._version = version
+        self._papers: list[tuple[Reading, Document, Sequence[Chunk]]] = []
+        self._failures: list[tuple[Reading, str]] = []
+        self._texts: dict[str, str] = {}
+        self._since = time.monotonic()
+        self.encoded = 0
+
+    def add(self, reading: Reading, document: Document, chunks: Sequence[Chunk]) -> None:
+        self._papers.append((reading, document, chunks))
+        texts = {text_hash(text): text for text in map(encoded_text, chunks)}
+        known = self._writer.catalogue.known_vectors(texts)
+        self._texts.update((key, text) for key, text in texts.items() if key not in known)
+        self._publish_if_due()
+
+    def add_failure(self, reading: Reading, reason: str) -> None:
+        self._failures.append((reading, reason))
+        self._publish_if_due()
+
+    def publish(self) -> None:
+        """Encode what is unknown, then publish all that was collected, at once."""
+        self._encode()
+        if self._papers or self._failures:
+            with self._writer.transaction() as change:
+                for reading, document, chunks in self._papers:
+                    change.put_document(
+                        document, chunks, version=self._version, given_council=reading.council
+                    )
+                    for file in reading.files:
+                        change.put_path(file, reading.doc_id)
+                for reading, reason in self._failures:
+                    for file in reading.files:
+                        change.drop_path(file.path)
+                        change.put_failure(file, reason, reading.attempts + 1, self._version)
+        self._papers.clear()
+        self._failures.clear()
+        self._since = time.monotonic()
+
+    def _publish_if_due(self) -> None:
+        waiting = len(self._papers) + len(self._failures)
+        late = time.monotonic() - self._since > _PUBLISH_S
+        if late or waiting >= _PUBLISH_DOCUMENTS or len(self._texts) >= _ENCODE_AT_ONCE:
+            self.publish()
+
+    def _encode(self) -> None:
+        texts = list(self._texts.items())
+        for start in range(0, len(texts), _ENCODE_AT_ONCE):
+            part = texts[start : start + _ENCODE_AT_ONCE]
+            vectors = self._encoder.encode([text for _, text in part])
+            self._writer.keep_vectors(dict(zip((key for key, _ in part), vectors, strict=True)))
+        self.encoded += len(texts)
+        self._texts.clear()
