@@ -19,6 +19,7 @@ from minutebook.records import (
 )
 from search import ledger
 from search.catalogue_reader import CatalogueReader, StoredChunk, reference_key
+from search.lexical import LexicalIndex
 from search.retrieval import EncodeQuery, Retriever
 from search.snapshot import Snapshot
 
@@ -28,6 +29,7 @@ class Papers:
 
     def __init__(self, snapshot: Snapshot, encode: EncodeQuery) -> None:
         self.catalogue: CatalogueReader = snapshot.catalogue
+        self.lexical: LexicalIndex = snapshot.lexical
         self.generation: str = snapshot.generation
         self.lexical = snapshot.lexical
         self.retriever = Retriever(snapshot, encode)
