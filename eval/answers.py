@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from eval.pages import without_bullets
 from eval.questions import Question
 from eval.relevance import citation_covers
 from minutebook.records import Answer, Citation
@@ -68,7 +69,11 @@ def judge(question: Question, answer: Answer, page_text: PageText) -> Judgement:
 
 def not_verbatim(citations: Sequence[Citation], page_text: PageText) -> tuple[str, ...]:
     """Return the quotes that do not stand on the page they cite."""
-    return tuple(c.quote for c in citations if not contains_verbatim(page_text(c), c.quote))
+    return tuple(
+        c.quote
+        for c in citations
+        if not contains_verbatim(without_bullets(page_text(c)), without_bullets(c.quote))
+    )
 
 
 @dataclass(frozen=True, slots=True)

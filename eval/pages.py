@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -9,6 +10,9 @@ from typing import Protocol
 
 from minutebook.records import Citation, Document
 from minutebook.text import clean
+
+# A bullet is a letter of a symbol font to a PDF reader, and another one after reading.
+_BULLETS = re.compile("[\ue000-\uf8ff•▪●◦■➢❖✓→]")
 
 
 class Papers(Protocol):
@@ -39,6 +43,14 @@ def page_reader(papers: Papers) -> Callable[[Citation], str]:
         return paper.text[page.start : page.end] if page else ""
 
     return read
+
+
+def without_bullets(text: str) -> str:
+    """
+    >>> without_bullets("forward: \uf0b7 Parking") == without_bullets("forward: • Parking")
+    True
+    """
+    return _BULLETS.sub("", text)
 
 
 @lru_cache(maxsize=4096)

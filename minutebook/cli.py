@@ -98,6 +98,7 @@ def parser() -> argparse.ArgumentParser:
     doctor.add_argument("--json", action="store_true")
     remove = add("remove", _remove, "take a document out of the index")
     remove.add_argument("doc", metavar="DOC", help="a doc_id or a path as indexed")
+    remove.add_argument("--tier", choices=TIERS, default="public", help="the index to take it out of")
     return root
 
 
@@ -116,7 +117,6 @@ def _filters(command: argparse.ArgumentParser) -> None:
 
 def _index(arguments: argparse.Namespace) -> int:
     from indexer.indexing import index_paths
-
     from minutebook.contract_json import report_json
     from minutebook.progress import ProgressLine
     from minutebook.rendering import report_text
@@ -222,7 +222,12 @@ def _doctor(arguments: argparse.Namespace) -> int:
 
 
 def _remove(arguments: argparse.Namespace) -> int:
-    raise NotImplementedError
+    from indexer.indexing import remove_document
+    from minutebook.rendering import printable
+
+    path = remove_document(arguments.doc, settings=_settings(arguments), tier=arguments.tier)
+    print(printable(f"{path} is out of the index; indexing its folder again brings it back"))
+    return 0
 
 
 # --- what the commands share -------------------------------------------------------------------------
