@@ -19,10 +19,11 @@ def load(file: Path, max_bytes: int) -> bytes:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise UnreadableError(f"cannot be opened: {(reason or 'unknown reason').lower()}") from error
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)
+        raise UnreadableError("not a regular file")
     with os.fdopen(descriptor, "rb") as stream:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadableError("not a regular file")
         # One byte more than allowed shows a file that grew since.
         data = stream.read(max_bytes + 1) if status.st_size <= max_bytes else None
     if data is None or len(data) > max_bytes:

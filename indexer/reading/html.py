@@ -59,6 +59,9 @@ def read_html(data: bytes, limits: ReadLimits) -> Reading:
     blocks = _Collector().collect(_main(root))
     text = clean(join_blocks(blocks))
     notes = [note] if note else []
+    if any("depth" in error.message.lower() for error in parser.error_log):
+        # libxml2 stops at 2,048 levels, without an exception.
+        notes.append("elements nested too deep; what follows them was not read")
     if len(text) > limits.text_chars:
         text = text[: limits.text_chars]
         notes.append(f"only the first {limits.text_chars:,} characters were read")
