@@ -14,6 +14,8 @@ from minutebook.text import clean
 # A bullet is a letter of a symbol font to a PDF reader, and another one after reading.
 _BULLETS = re.compile("[\ue000-\uf8ff•▪●◦■➢❖✓→]")
 
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
 
 class Papers(Protocol):
     """What the check needs of a ``SearchService``."""
@@ -25,24 +27,24 @@ class Papers(Protocol):
 def page_reader(papers: Papers) -> Callable[[Citation], str]:
     """Return a function from a citation to the text of its page (or of its whole file, without pages).
 
-    A page read by OCR, and a Word or HTML file, have no text of their own to read afresh; there the
-    text in the index is what a quote can be checked against.
+    A page read by OCR has no text of its own to read afresh; there the text in the index is what a quote
+    can be checked against.
     """
     document = lru_cache(maxsize=512)(papers.document)
 
     def read(citation: Citation) -> str:
+        if not citation.by_ocr:
+            return place_text(papers.source_file(citation.doc_id), citation.page)
         paper = document(citation.doc_id)
-        if paper.format == "pdf" and citation.page is not None and not citation.by_ocr:
-            return pdf_page_text(papers.source_file(citation.doc_id), citation.page)
-        if paper.format == "text":
-            raw = papers.source_file(citation.doc_id).read_bytes()
-            return clean(raw.decode("utf-8", errors="replace"))
-        if citation.page is None:
-            return paper.text
         page = next((p for p in paper.pages if p.number == citation.page), None)
         return paper.text[page.start : page.end] if page else ""
 
     return read
+
+
+def place_text(file: Path, page: int | None) -> str:
+    """Return the text of a PDF's page, or of a whole file that has no pages."""
+    return _pdf_page_text(file, page) if page is not None else _file_text(file)
 
 
 def without_bullets(text: str) -> str:
@@ -54,11 +56,30 @@ def without_bullets(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def pdf_page_text(file: Path, number: int) -> str:
-    """Return the text of a page, counted from 1; empty when there is no such page."""
+def _pdf_page_text(file: Path, number: int) -> str:
     import pypdfium2
 
     with pypdfium2.PdfDocument(file) as pdf:
         if not 1 <= number <= len(pdf):
             return ""
         return clean(pdf[number - 1].get_textpage().get_text_range())
+
+
+@lru_cache(maxsize=64)
+def _file_text(file: Path) -> str:
+    if file.suffix.lower() == ".docx":
+        return clean(_word_text(file))
+    text = file.read_bytes().decode("utf-8", errors="replace")
+    if file.suffix.lower() in (".html", ".htm"):
+        from bs4 import BeautifulSoup
+
+        text = BeautifulSoup(text, "html.parser").get_text(" ")
+    return clean(text)
+
+
+def _word_text(file: Path) -> str:
+    """Return all paragraphs in order, those of tables too."""
+    from docx import Document as open_word
+
+    paragraphs = open_word(str(file)).element.body.iter(f"{_WORD}p")
+    return "\n".join("".join(run.text or "" for run in p.iter(f"{_WORD}t")) for p in paragraphs)

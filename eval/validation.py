@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from eval.pages import pdf_page_text
+from eval.pages import place_text
 from eval.questions import KINDS, GoldPlace, Question
-from minutebook.text import clean, contains_verbatim
+from minutebook.text import contains_verbatim
 
 # A quote identifies a passage; a longer one belongs in two facts.
 MAX_QUOTE_CHARS = 300
@@ -64,8 +64,6 @@ def files_below(folders: Sequence[Path]) -> PlaceText:
         file = roots[top] / rest if top in roots else None
         if file is None or not file.is_file():
             return None
-        if file.suffix.lower() == ".pdf" and place.page is not None:
-            return pdf_page_text(file, place.page)
-        return clean(file.read_bytes().decode("utf-8", errors="replace"))
+        return place_text(file, place.page)
 
     return text
