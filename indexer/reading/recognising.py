@@ -31,6 +31,10 @@ class Recogniser:
             self._free.put(sandbox)
         self._threads = ThreadPoolExecutor(len(self._sandboxes), thread_name_prefix="ocr")
 
+    @property
+    def is_installed(self) -> bool:
+        return self._program is not None
+
     def read(self, file: Path, pages: Sequence[int]) -> tuple[dict[int, str], list[str]]:
         """Return text by page, and notes on the pages (numbers from 1) that could not be read."""
         if self._program is None:
