@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -42,14 +42,13 @@ class CatalogueWriter:
     ) -> None:
         """Add the document with all that belongs to it, in place of what was there under its id."""
         self.drop_document(document.doc_id)
-        structure = json.dumps(to_json(replace(document, text="", pages=())), ensure_ascii=False)
         passages = [(c, passage_hash(c.text), text_hash(encoded_text(c))) for c in chunks]
-        checksum = _checksum(structure, document, passages)
         self._insert(
             "documents",
             [(document.doc_id, document.path, document.sha256, document.kind, document.title,
               document.council, _key(document.council), given_council, document.text,
-              text_hash(document.text), structure, len(document.pages), len(chunks), version, checksum)],
+              text_hash(document.text), _structure(document), len(document.pages), len(chunks), version,
+              checksum(document, chunks))],
         )  # fmt: skip
         self._insert(
             "pages",
@@ -172,13 +171,15 @@ def _key(text: str | None) -> str | None:
     return None if text is None else match_key(text)
 
 
-def _checksum(structure: str, document: Document, passages: Iterable[tuple[Chunk, str, str]]) -> str:
+def checksum(document: Document, chunks: Sequence[Chunk]) -> str:
     """Return a hash of all that a search can show of the document."""
-    sha = hashlib.sha256(structure.encode("utf-8", "surrogatepass"))
+    sha = hashlib.sha256(_structure(document).encode("utf-8", "surrogatepass"))
     sha.update(document.text.encode("utf-8", "surrogatepass"))
     sha.update(json.dumps(to_json(document.pages)).encode())
-    for chunk, _, vector in passages:
-        facts = (chunk.chunk_id, chunk.start, chunk.end, chunk.section, vector,
-                 chunk.is_boilerplate, chunk.is_procedural)  # fmt: skip
-        sha.update(repr(facts).encode("utf-8", "surrogatepass"))
+    for chunk in chunks:
+        sha.update(json.dumps(to_json(chunk)).encode())
     return sha.hexdigest()[:32]
+
+
+def _structure(document: Document) -> str:
+    return json.dumps(to_json(replace(document, text="", pages=())), ensure_ascii=False)

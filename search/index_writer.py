@@ -67,7 +67,7 @@ class IndexWriter:
 
     def seal(self) -> None:
         """End a run: let merges end, forget the list of changes, keep the dense index and the manifest."""
-        self._lexical.close()
+        self._lexical.tidy(self.catalogue)
         found = self.catalogue.manifest()
         if "seq" not in found:
             return

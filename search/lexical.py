@@ -9,7 +9,7 @@ import tantivy
 
 from minutebook.errors import IndexError_
 from minutebook.records import Filters, Scored
-from search.lexical_query import Question, filtered, read_question, scored_query
+from search.lexical_query import filtered, read_question, scored_query
 from search.lexical_schema import MARKER, schema
 
 LEXICAL_FOLDER = "lexical"
@@ -50,11 +50,6 @@ class LexicalIndex:
     def document_frequency(self, stem: str) -> int:
         """Return in how many chunks a stem stands, in their text or in what they say about themselves."""
         return max(int(self._searcher.doc_freq(name, stem)) for name in ("title", "context", "text"))
-
-    def document_frequency(self, stem: str) -> int:
-        """Return in how many chunks a stem stands, in any field."""
-        query = scored_query(Question((stem,), (), ()))
-        return int(self._searcher.search(query, 1, count=True).count)
 
     def holds(self, chunk_id: str) -> bool:
         query = tantivy.Query.term_query(schema(), "chunk_id", chunk_id)

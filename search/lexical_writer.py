@@ -8,6 +8,7 @@ out and put in again, which does no harm when done twice.
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shutil
 import time
@@ -25,6 +26,9 @@ from search.lexical_schema import MARKER, register, schema
 # One thread makes the same segments of the same papers; 50 MB of heap is filled by some 20,000 chunks.
 _HEAP_BYTES = 50_000_000
 _THREADS = 1
+# Some two seconds' work; and the share of chunks above which it is worth any time.
+_SMALL = 5_000
+_DELETED_SHARE = 0.1
 # A child process that inherited the lock file of a writer that was killed may live on for a moment.
 _LOCK_WAIT_S = 10.0
 
@@ -52,6 +56,18 @@ class LexicalWriter:
 
     def rebuild(self, catalogue: CatalogueReader) -> None:
         self._rebuild(catalogue, int(catalogue.manifest().get("seq", "0")))
+
+    def tidy(self, catalogue: CatalogueReader) -> None:
+        """Let merges end; start anew where what was taken out still weighs on the scores.
+
+        BM25 counts chunks that were taken out until a merge drops them. In a small index, or when they are
+        many, a fresh one is cheap for what it gives: the same papers score the same whatever came before.
+        """
+        self.close()
+        kept, deleted = _segment_counts(self._folder)
+        if deleted and (kept + deleted <= _SMALL or deleted > (kept + deleted) * _DELETED_SHARE):
+            self.rebuild(catalogue)
+            self.close()
 
     def close(self) -> None:
         """Let the merges that tantivy began run to their end."""
@@ -93,6 +109,17 @@ class LexicalWriter:
         shutil.rmtree(old, ignore_errors=True)
         if not self._open():
             raise IndexError_(f"the lexical index in {self._folder} was made and cannot be opened")
+
+
+def _segment_counts(folder: Path) -> tuple[int, int]:
+    """Return how many chunks the segments hold, and how many more they held once."""
+    try:
+        segments = json.loads((folder / "meta.json").read_text("utf-8"))["segments"]
+    except (OSError, ValueError, KeyError):
+        return 0, 0
+    total = sum(segment["max_doc"] for segment in segments)
+    deleted = sum((segment["deletes"] or {}).get("num_deleted_docs", 0) for segment in segments)
+    return total - deleted, deleted
 
 
 def _writer(folder: Path) -> Any:

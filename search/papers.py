@@ -31,7 +31,6 @@ class Papers:
         self.catalogue: CatalogueReader = snapshot.catalogue
         self.lexical: LexicalIndex = snapshot.lexical
         self.generation: str = snapshot.generation
-        self.lexical = snapshot.lexical
         self.retriever = Retriever(snapshot, encode)
 
     def retrieve(self, query: str, *, k: int = 10, filters: Filters = Filters()) -> list[Hit]:
