@@ -22,6 +22,7 @@ from minutebook.settings import Settings
 
 if TYPE_CHECKING:
     from search.service import SearchService
+    from search.verifying import Check
 
 EXIT_FAILED = 1
 EXIT_SOME_FILES_FAILED = 3
@@ -93,12 +94,15 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=_port, default=8000, help="(8000)")
 
     verify = add("verify", _verify, "check that the index holds what it says")
+    verify.add_argument("--tier", choices=TIERS, default="public", help="the index to check (public)")
     verify.add_argument("--json", action="store_true")
     doctor = add("doctor", _doctor, "check the installation")
     doctor.add_argument("--json", action="store_true")
     remove = add("remove", _remove, "take a document out of the index")
     remove.add_argument("doc", metavar="DOC", help="a doc_id or a path as indexed")
-    remove.add_argument("--tier", choices=TIERS, default="public", help="the index to take it out of")
+    remove.add_argument(
+        "--tier", choices=TIERS, default="public", help="the index to take it out of (public)"
+    )
     return root
 
 
@@ -214,11 +218,15 @@ def loopback(host: str) -> str:
 
 
 def _verify(arguments: argparse.Namespace) -> int:
-    raise NotImplementedError
+    from search.verifying import verify
+
+    return _checked(arguments, verify(_settings(arguments), tier=arguments.tier))
 
 
 def _doctor(arguments: argparse.Namespace) -> int:
-    raise NotImplementedError
+    from search.doctor import examine
+
+    return _checked(arguments, examine(_settings(arguments)))
 
 
 def _remove(arguments: argparse.Namespace) -> int:
@@ -282,6 +290,15 @@ def _say(arguments: argparse.Namespace, as_json: Any, as_text: str) -> int:
 
     print(printable(json.dumps(as_json, ensure_ascii=False, indent=2)) if arguments.json else as_text)
     return 0
+
+
+def _checked(arguments: argparse.Namespace, checks: Sequence[Check]) -> int:
+    from minutebook.jsonform import to_json
+    from minutebook.rendering import printable
+
+    lines = [f"{'ok' if check.is_fine else 'BAD':<4}{check.name}: {check.detail}" for check in checks]
+    _say(arguments, to_json(list(checks)), printable("\n".join(lines)))
+    return 0 if all(check.is_fine for check in checks) else EXIT_FAILED
 
 
 def _complain(message: str, exit_code: int) -> int:
