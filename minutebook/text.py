@@ -74,3 +74,12 @@ def contains_verbatim(page_text: str, quote: str) -> bool:
     """Say whether ``quote`` stands on the page, after folding white space and end-of-line hyphens."""
     needle = letters_key(quote)
     return bool(needle) and needle in letters_key(page_text)
+
+
+def encodable(text: str) -> str:
+    r"""Replace lone surrogates (bytes of a file name or a command line that are no UTF-8).
+
+    >>> encodable("caf\udce9")
+    'caf?'
+    """
+    return text.encode("utf-8", "replace").decode()
