@@ -6,7 +6,6 @@ This is the composition root: the one module that knows ``indexer``, ``search`` 
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import json
 import os
 import sys
@@ -15,9 +14,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from minutebook import __version__
+from minutebook.arguments import parser
 from minutebook.errors import MinutebookError, UnreadableError, UsageError
-from minutebook.records import TIERS, Document, Filters
+from minutebook.records import Document, Filters
 from minutebook.settings import Settings
 
 if TYPE_CHECKING:
@@ -32,9 +31,8 @@ EXIT_INTERRUPTED = 130  # 128 + SIGINT, as shells count
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code (0 fine, 1 failed, 2 usage, 3 some files, 4 locked)."""
     arguments = parser().parse_args(argv)
-    command: Callable[[argparse.Namespace], int] = arguments.command
     try:
-        return command(arguments)
+        return COMMANDS[arguments.command](arguments)
     except MinutebookError as error:
         return _complain(str(error), error.exit_code)
     except KeyboardInterrupt:
@@ -45,75 +43,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     except OSError as error:
         return _complain(f"{error.filename or 'system'}: {error.strerror or error}", EXIT_FAILED)
-
-
-def parser() -> argparse.ArgumentParser:
-    root = argparse.ArgumentParser(
-        prog="minutebook", description="Search council papers and ask them questions; answers are verbatim."
-    )
-    root.add_argument("--version", action="version", version=f"minutebook {__version__}")
-    commands = root.add_subparsers(metavar="COMMAND", required=True)
-
-    def add(name: str, run: Callable[[argparse.Namespace], int], help_: str) -> argparse.ArgumentParser:
-        command = commands.add_parser(name, help=help_, description=help_)
-        command.set_defaults(command=run)
-        command.add_argument("--index", type=Path, metavar="DIR", help="the index (./.minutebook)")
-        return command
-
-    index = add("index", _index, "read files and folders into the index")
-    index.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    index.add_argument("--council", metavar="NAME", help="the council the papers belong to")
-    index.add_argument("--tier", choices=TIERS, default="public", help="who may see the papers (public)")
-    index.add_argument("--as", dest="root_name", metavar="NAME", help="the name paths begin with")
-    index.add_argument("--json", action="store_true")
-
-    ask = add("ask", _ask, "answer a question, with citations")
-    ask.add_argument("question")
-    _filters(ask)
-    ask.add_argument("--json", action="store_true")
-
-    search = add("search", _search, "list the passages that match best")
-    search.add_argument("query")
-    search.add_argument("-k", type=_positive, default=10, metavar="N", help="how many (10)")
-    _filters(search)
-    search.add_argument("--json", action="store_true")
-
-    show = add("show", _show, "show a document's meetings, items, resolutions and pages")
-    show.add_argument("doc", metavar="DOC", help="a doc_id or a path as indexed")
-    show.add_argument("--file", action="store_true", help="DOC is a file to read, without an index")
-    show.add_argument("--json", action="store_true")
-
-    resolutions = add("resolutions", _resolutions, "list what was resolved")
-    _filters(resolutions)
-    form = resolutions.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true")
-    form.add_argument("--csv", action="store_true")
-
-    serve = add("serve", _serve, "serve the web page and the API on this machine")
-    serve.add_argument("--host", default="127.0.0.1", help="a loopback address (127.0.0.1)")
-    serve.add_argument("--port", type=_port, default=8000, help="(8000)")
-
-    verify = add("verify", _verify, "check that the index holds what it says")
-    verify.add_argument("--tier", choices=TIERS, default="public", help="the index to check (public)")
-    verify.add_argument("--json", action="store_true")
-    doctor = add("doctor", _doctor, "check the installation")
-    doctor.add_argument("--json", action="store_true")
-    remove = add("remove", _remove, "take a document out of the index")
-    remove.add_argument("doc", metavar="DOC", help="a doc_id or a path as indexed")
-    remove.add_argument(
-        "--tier", choices=TIERS, default="public", help="the index to take it out of (public)"
-    )
-    return root
-
-
-def _filters(command: argparse.ArgumentParser) -> None:
-    group = command.add_argument_group("filters")
-    group.add_argument("--council", metavar="NAME")
-    group.add_argument("--body", metavar="NAME", help="Cabinet, Planning Committee, …")
-    group.add_argument("--from", dest="date_from", type=_date, metavar="YYYY-MM-DD")
-    group.add_argument("--to", dest="date_to", type=_date, metavar="YYYY-MM-DD")
-    group.add_argument("--kind", metavar="KIND", help="minutes, agenda-pack, report, …")
-    group.add_argument("--section", metavar="SECTION", help="resolution, recommendations, …")
+    except Exception as error:
+        if arguments.debug:
+            raise
+        fault = f"{type(error).__name__}: {error}".rstrip(": ")
+        return _complain(f"a fault of ours: {fault}; minutebook --debug … shows where", EXIT_FAILED)
 
 
 # --- commands ----------------------------------------------------------------------------------------
@@ -238,6 +172,19 @@ def _remove(arguments: argparse.Namespace) -> int:
     return 0
 
 
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "index": _index,
+    "ask": _ask,
+    "search": _search,
+    "show": _show,
+    "resolutions": _resolutions,
+    "serve": _serve,
+    "verify": _verify,
+    "doctor": _doctor,
+    "remove": _remove,
+}
+
+
 # --- what the commands share -------------------------------------------------------------------------
 
 
@@ -306,22 +253,3 @@ def _complain(message: str, exit_code: int) -> int:
 
     print(f"minutebook: {printable(message)}", file=sys.stderr)
     return exit_code
-
-
-def _date(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError as exc:
-        raise argparse.ArgumentTypeError(f"not a date as YYYY-MM-DD: {text}") from exc
-
-
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"not a whole number from 1: {text}")
-    return int(text)
-
-
-def _port(text: str) -> int:
-    if not text.isdecimal() or not int(text) < 65536:
-        raise argparse.ArgumentTypeError(f"not a port from 0 to 65535: {text}")
-    return int(text)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from minutebook.cli import loopback, main, parser
+from minutebook.arguments import parser
+from minutebook.cli import COMMANDS, loopback, main
 from minutebook.errors import UsageError
 
 
@@ -62,9 +63,23 @@ def test_asking_without_an_index_says_how_to_build_one(
     assert "build one with: minutebook index PATH" in capsys.readouterr().err
 
 
+def test_a_fault_of_ours_is_a_sentence_and_its_place_is_shown_on_request(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_: object) -> int:
+        raise KeyError("body")
+
+    monkeypatch.setitem(COMMANDS, "doctor", broken)
+
+    assert main(["doctor"]) == 1
+    assert capsys.readouterr().err.startswith("minutebook: a fault of ours: KeyError: 'body'")
+    with pytest.raises(KeyError):
+        main(["--debug", "doctor"])
+
+
 def test_help_loads_nothing_heavy() -> None:
     script = (
-        "import sys; from minutebook.cli import parser; parser().format_help();"
+        "import sys; import minutebook.cli; minutebook.cli.parser().format_help();"
         "print([n for n in ('torch', 'gradio', 'fastapi', 'faiss', 'numpy', 'search') if n in sys.modules])"
     )
 

@@ -1,0 +1,100 @@
+"""The commands of the command line, their options, and what may be written for each."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from pathlib import Path
+
+from minutebook import __version__
+from minutebook.records import TIERS
+
+
+def parser() -> argparse.ArgumentParser:
+    root = argparse.ArgumentParser(
+        prog="minutebook", description="Search council papers and ask them questions; answers are verbatim."
+    )
+    root.add_argument("--version", action="version", version=f"minutebook {__version__}")
+    root.add_argument("--debug", action="store_true", help="show where an unexpected error arose")
+    commands = root.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    def add(name: str, help_: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=help_, description=help_)
+        command.add_argument("--index", type=Path, metavar="DIR", help="the index (./.minutebook)")
+        return command
+
+    index = add("index", "read files and folders into the index")
+    index.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    index.add_argument("--council", metavar="NAME", help="the council the papers belong to")
+    _tier(index, "who may see the papers")
+    index.add_argument("--as", dest="root_name", metavar="NAME", help="the name paths begin with")
+    index.add_argument("--json", action="store_true")
+
+    ask = add("ask", "answer a question, with citations")
+    ask.add_argument("question")
+    _filters(ask)
+    ask.add_argument("--json", action="store_true")
+
+    search = add("search", "list the passages that match best")
+    search.add_argument("query")
+    search.add_argument("-k", type=_positive, default=10, metavar="N", help="how many (10)")
+    _filters(search)
+    search.add_argument("--json", action="store_true")
+
+    show = add("show", "show a document's meetings, items, resolutions and pages")
+    show.add_argument("doc", metavar="DOC", help="a doc_id or a path as indexed")
+    show.add_argument("--file", action="store_true", help="DOC is a file to read, without an index")
+    show.add_argument("--json", action="store_true")
+
+    resolutions = add("resolutions", "list what was resolved")
+    _filters(resolutions)
+    form = resolutions.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true")
+    form.add_argument("--csv", action="store_true")
+
+    serve = add("serve", "serve the web page and the API on this machine")
+    serve.add_argument("--host", default="127.0.0.1", help="a loopback address (127.0.0.1)")
+    serve.add_argument("--port", type=_port, default=8000, help="(8000)")
+
+    verify = add("verify", "check that the index holds what it says")
+    _tier(verify, "the index to check")
+    verify.add_argument("--json", action="store_true")
+    doctor = add("doctor", "check the installation")
+    doctor.add_argument("--json", action="store_true")
+    remove = add("remove", "take a document out of the index")
+    remove.add_argument("doc", metavar="DOC", help="a doc_id or a path as indexed")
+    _tier(remove, "the index to take it out of")
+    return root
+
+
+def _tier(command: argparse.ArgumentParser, help_: str) -> None:
+    command.add_argument("--tier", choices=TIERS, default="public", help=f"{help_} (public)")
+
+
+def _filters(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("filters")
+    group.add_argument("--council", metavar="NAME")
+    group.add_argument("--body", metavar="NAME", help="Cabinet, Planning Committee, …")
+    group.add_argument("--from", dest="date_from", type=_date, metavar="YYYY-MM-DD")
+    group.add_argument("--to", dest="date_to", type=_date, metavar="YYYY-MM-DD")
+    group.add_argument("--kind", metavar="KIND", help="minutes, agenda-pack, report, …")
+    group.add_argument("--section", metavar="SECTION", help="resolution, recommendations, …")
+
+
+def _date(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as exc:
+        raise argparse.ArgumentTypeError(f"not a date as YYYY-MM-DD: {text}") from exc
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"not a whole number from 1: {text}")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not int(text) < 65536:
+        raise argparse.ArgumentTypeError(f"not a port from 0 to 65535: {text}")
+    return int(text)
