@@ -86,7 +86,7 @@ class DenseIndex:
 def load(folder: Path, generation: str) -> DenseIndex | None:
     """Read the file of a generation; None where there is none or it is damaged (each part has a CRC)."""
     try:
-        with np.load(_file(folder, generation), allow_pickle=False) as arrays:
+        with _file(folder, generation).open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             facets = FacetColumns(
                 {name: arrays[f"{name}_values"] for name in TEXT_FACETS},
                 {name: arrays[f"{name}_codes"] for name in TEXT_FACETS},

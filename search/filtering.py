@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from minutebook.records import Filters
-from minutebook.text import match_key
+from minutebook.text import encodable, match_key
 
 TEXT_FACETS = ("council", "body", "kind", "section")
 NO_DATE = 0
@@ -35,7 +35,7 @@ class Facets:
 
 def facet_key(text: str | None) -> str:
     """Return how a value is kept and asked for; nothing becomes the empty key, which no filter asks for."""
-    return match_key(text) if text else ""
+    return match_key(encodable(text)) if text else ""
 
 
 def date_number(date: dt.date | str | None) -> int:

@@ -14,6 +14,7 @@ from typing import Any
 from tantivy import FieldType, Occur, Query
 
 from minutebook.records import Filters
+from minutebook.text import encodable
 from search.catalogue_reader import reference_key
 from search.filtering import date_bounds, wanted_keys
 from search.lexical_schema import analyser, question_analyser, schema
@@ -47,10 +48,11 @@ class Question:
 
 def read_question(text: str) -> Question:
     """
-    >>> read_question('what did Cabinet say of "domiciliary care" in 24/00093?')
-    Question(words=('did', 'cabinet', 'say', 'domiciliari', 'care', '24', '00093'), \
-phrases=(('domiciliari', 'care'),), references=('24/00093',))
+    >>> question = read_question('what did Cabinet say of "domiciliary care" in 24/00093?')
+    >>> question.words, question.phrases
+    (('cabinet', 'domiciliari', 'care', '24', '00093'), (('domiciliari', 'care'),))
     """
+    text = encodable(text)
     quoted = [tuple(analyser().analyze(match[1])) for match in _QUOTED.finditer(text)]
     words = question_analyser().analyze(text) or analyser().analyze(text)
     return Question(

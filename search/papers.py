@@ -17,6 +17,7 @@ from minutebook.records import (
     MeetingEntry,
     Searched,
 )
+from minutebook.text import encodable
 from search import ledger
 from search.catalogue_reader import CatalogueReader, StoredChunk, reference_key
 from search.lexical import LexicalIndex
@@ -44,7 +45,7 @@ class Papers:
 
     def doc_id(self, doc: str) -> str:
         # Paths are kept composed (NFC), whatever the keyboard or the file system makes of an accent.
-        found = self.catalogue.doc_id_of(unicodedata.normalize("NFC", doc))
+        found = self.catalogue.doc_id_of(unicodedata.normalize("NFC", encodable(doc)))
         if found is None:
             raise NotFoundError(f"no document {doc!r} in the index")
         return found

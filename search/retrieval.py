@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from minutebook.records import Filters, Hit, Place, Scored
+from minutebook.text import encodable
 from search.catalogue_reader import CatalogueReader, StoredChunk
 from search.encoder import Vectors
 from search.fusion import weighted_sum
@@ -42,6 +43,7 @@ class Retriever:
         with_boilerplate: bool = False,
     ) -> list[Hit]:
         """Return the ``k`` best passages, one hit for the same passage in several places."""
+        query = encodable(query)
         pool = max(candidates, 4 * k)
         by_words = self.lexical(query, filters, candidates=pool, with_boilerplate=with_boilerplate)
         by_meaning: list[Scored] = []

@@ -1,0 +1,108 @@
+import datetime as dt
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from minutebook.records import Filters
+from search import dense
+from search.catalogue import open_for_reading
+from search.catalogue_reader import CatalogueReader
+from search.filtering import FacetColumns, Facets
+from tests.search.made import ENCODER, made_index, paper
+
+
+def built(folder: Path) -> dense.DenseIndex:
+    reader = CatalogueReader(open_for_reading(folder))
+    try:
+        return dense.build(reader, ENCODER.dimension)
+    finally:
+        reader.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return made_index(
+        tmp_path,
+        paper("a", ["road safety"]),
+        paper("b", ["library hours"], body="Planning Committee", date=dt.date(2023, 5, 1)),
+        paper("c", ["road safety", "safety of forms"], date=None, boilerplate=[1]),
+    )
+
+
+def found(
+    index: dense.DenseIndex, query: str, filters: Filters = Filters(), candidates: int = 10
+) -> list[str]:
+    hits = index.search(ENCODER.encode([query])[0], filters, candidates=candidates)
+    return [h.chunk_id for h in hits]
+
+
+A, B, C = "a" + "0" * 15 + "-00000", "b" + "0" * 15 + "-00000", "c" + "0" * 15 + "-00000"
+
+
+def test_chunks_are_ranked_by_inner_product_and_ties_by_id(folder: Path) -> None:
+    index = built(folder)
+    # A passage's vector has its context in it: a and c differ in their date only.
+    assert found(index, "road safety")[:2] in ([A, C], [C, A])
+    assert B in found(index, "road safety")
+
+
+def test_scores_are_those_of_exact_search(folder: Path) -> None:
+    index = built(folder)
+    query = ENCODER.encode(["the safety of roads"])[0]
+    hits = index.search(query, Filters(), candidates=10, with_boilerplate=True)
+    exact = {i.decode(): float(v @ query) for i, v in zip(index.chunk_ids, index.vectors, strict=True)}
+    assert {h.chunk_id: h.score for h in hits} == pytest.approx(exact, abs=1e-6)
+
+
+def test_filters_and_boilerplate_are_inside_the_search(folder: Path) -> None:
+    index = built(folder)
+    assert found(index, "road safety", Filters(body="planning committee"), candidates=1) == [B]
+    assert found(index, "road safety", Filters(date_to=dt.date(2023, 12, 31))) == [B]
+    assert found(index, "road safety", Filters(body="nobody")) == []
+    assert not any(i.endswith("-00001") for i in found(index, "safety of forms"))
+
+
+def test_equal_vectors_are_cut_off_by_id(tmp_path: Path) -> None:
+    index = built(made_index(tmp_path, *[paper(f"{n:03d}", ["same"]) for n in range(60)]))
+    assert [i[:3] for i in found(index, "same", candidates=3)] == ["000", "001", "002"]
+
+
+def test_a_saved_index_is_the_same_when_it_is_loaded_and_others_go(folder: Path, tmp_path: Path) -> None:
+    index = built(folder)
+    kept = tmp_path / "kept"
+    index.save(kept, "one")
+    index.save(kept, "two")
+    loaded = dense.load(kept, "two")
+    assert loaded is not None
+    assert [p.name for p in kept.iterdir()] == ["two.npz"]
+    assert np.array_equal(loaded.vectors, index.vectors)
+    assert found(loaded, "road safety") == found(index, "road safety")
+
+
+@pytest.mark.parametrize("damage", ["truncated", "flipped", "empty"])
+def test_a_damaged_file_is_not_loaded(folder: Path, tmp_path: Path, damage: str) -> None:
+    kept = tmp_path / "kept"
+    built(folder).save(kept, "g")
+    file = kept / "g.npz"
+    raw = bytearray(file.read_bytes())
+    if damage == "flipped":
+        raw[len(raw) // 3] ^= 0xFF
+    file.write_bytes({"truncated": raw[: len(raw) // 2], "flipped": raw, "empty": b""}[damage])
+    assert dense.load(kept, "g") is None
+
+
+def test_facets_let_through_what_passes_every_limit() -> None:
+    columns = FacetColumns.of(
+        [
+            Facets("kent", "cabinet", "minutes", "resolution", 20240207, False, False),
+            Facets("kent", "", "report", "", 0, False, False),
+            Facets("kent", "cabinet", "minutes", "discussion", 20250101, True, False),
+        ]
+    )
+    everything = columns.passing(Filters(), with_boilerplate=True)
+    assert everything.tolist() == [True, True, True]
+    assert columns.passing(Filters(council="KENT"), with_boilerplate=False).tolist() == [True, True, False]
+    first_day = Filters(date_from=dt.date(2024, 2, 7))
+    assert columns.passing(first_day, with_boilerplate=True).tolist() == [True, False, True]
+    assert columns.passing(Filters(body=""), with_boilerplate=True).tolist() == [False, True, False]
