@@ -11,12 +11,13 @@ from __future__ import annotations
 import sys
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from samples.formats import to_docx, to_html, to_text
-from samples.layout import Part, render
-from samples.markup import SOURCE, Block, read
+from samples.layout import Layout, Part, render
+from samples.markup import SOURCE, read
 from samples.scan import scanned
 
 PAPERS = Path(__file__).parent / "papers"
@@ -79,42 +80,36 @@ def bytes_of(paper: Paper) -> bytes:
         return to_html(blocks, paper.title).encode()
     if paper.form == "text":
         return to_text(blocks).encode()
-    if paper.form == "pack":
-        return _pack(paper, blocks)
-    pdf = _single(paper, blocks)
+    pdf, _ = laid_out(paper)
     return scanned(pdf) if paper.form == "scan" else pdf
 
 
-def unscanned(paper: Paper) -> bytes:
-    """The text behind a scan, for the gold and the tests."""
-    return _single(paper, read(paper.source))
+@cache
+def laid_out(paper: Paper) -> tuple[bytes, Layout]:
+    """Set a paper as PDF, before any scanning, and say which part each page belongs to."""
+    information = {"title": paper.title, "subject": paper.subject, "author": AUTHOR}
+    is_pack = paper.form == "pack"
+    return render(parts_of(paper), information, stamped=is_pack, first_label=paper.first_label)
 
 
-def _information(paper: Paper) -> dict[str, str]:
-    return {"title": paper.title, "subject": paper.subject, "author": AUTHOR}
+def parts_of(paper: Paper) -> list[Part]:
+    """Return what is bound into the paper: the front sheet and its components, or the one source."""
+    blocks = read(paper.source)
+    if paper.form != "pack":
+        return [Part(blocks, own_numbers=paper.source.endswith("-minutes"), level=-1)]
+    return [Part(blocks, outline="Agenda", is_front=True), *map(_bound, paper.components)]
 
 
-def _single(paper: Paper, blocks: list[Block]) -> bytes:
-    is_minutes = paper.source.endswith("-minutes")
-    part = Part(blocks, outline=None, own_numbers=is_minutes, level=-1)
-    return render([part], _information(paper), stamped=False)
-
-
-def _pack(paper: Paper, front: list[Block]) -> bytes:
-    parts = [Part(front, outline="Agenda", is_front=True)]
-    for component in paper.components:
-        entry = f"{component.item} {component.title}" if component.is_first else component.title
-        parts.append(
-            Part(
-                read(component.source),
-                outline=entry,
-                stamp=component.item if component.is_first else None,
-                item=component.item,
-                own_numbers=component.is_minutes,
-                level=0 if component.is_first else 1,
-            )
-        )
-    return render(parts, _information(paper), stamped=True, first_label=paper.first_label)
+def _bound(component: Component) -> Part:
+    is_first = component.is_first
+    return Part(
+        read(component.source),
+        outline=f"{component.item} {component.title}" if is_first else component.title,
+        stamp=component.item if is_first else None,
+        item=component.item,
+        own_numbers=component.is_minutes,
+        level=0 if is_first else 1,
+    )
 
 
 def build(target: Path) -> list[Path]:

@@ -79,13 +79,16 @@ _PAGE = """<!DOCTYPE html>
 <html lang="en-GB">
 <head><meta charset="utf-8"><title>{title} | Wealdmere Borough Council</title></head>
 <body>
-<div id="cookie-banner"><p>We use cookies to make this website work. <a href="/cookies">Cookie settings</a></p></div>
+<div id="cookie-banner"><p>We use cookies to make this website work.
+<a href="/cookies">Cookie settings</a></p></div>
 <nav><ul><li><a href="/">Home</a></li><li><a href="/committees">Committees</a></li>
-<li><a href="/meetings">Calendar of meetings</a></li><li><a href="/councillors">Find your councillor</a></li></ul></nav>
+<li><a href="/meetings">Calendar of meetings</a></li>
+<li><a href="/councillors">Find your councillor</a></li></ul></nav>
 <div class="mgContent">
 {body}
 </div>
-<footer><p>Published by Wealdmere Borough Council, a fictional council. Accessibility statement | Privacy notice</p></footer>
+<footer><p>Published by Wealdmere Borough Council, a fictional council.
+Accessibility statement | Privacy notice</p></footer>
 </body>
 </html>
 """

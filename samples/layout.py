@@ -44,8 +44,8 @@ MARGIN = 25 * mm
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Blocks that begin on a new page. ``stamp`` is the agenda item printed on its first page; ``own_numbers``
-    prints the part's own page numbers, as bound-in minutes carry them."""
+    """Blocks that begin on a new page. ``stamp`` is the agenda item printed on its first page;
+    ``own_numbers`` prints the part's own page numbers, as bound-in minutes carry them."""
 
     blocks: Sequence[Block]
     outline: str | None = None
@@ -80,7 +80,7 @@ class Layout:
         return page - self.front_pages(parts) + self.first_label - 1
 
     def ranges(self, parts: Sequence[Part]) -> dict[str, str]:
-        """The printed page range of each item, blank pages included, as an agenda's contents list gives it."""
+        """The printed page range of each item, blank pages included, as an agenda lists it."""
         found: dict[str, list[int]] = {}
         for page, sheet in enumerate(self.sheets, 1):
             if item := parts[sheet.part].item:
@@ -242,9 +242,10 @@ def render(
 ) -> bytes:
     """Set the parts as one PDF. Two passes where the front sheet prints page ranges."""
     known = Layout(first_label=first_label)
-    known = _pass(parts, information, known, stamped=stamped)[1]
-    known = _pass(parts, information, known, stamped=stamped)[1]
-    return _pass(parts, information, known, stamped=stamped)[0]
+    if stamped:  # Once to learn where blank pages go, once more for the page numbers after them.
+        known = _pass(parts, information, known, stamped=True)[1]
+        known = _pass(parts, information, known, stamped=True)[1]
+    return _pass(parts, information, known, stamped=stamped)
 
 
 def _pass(
