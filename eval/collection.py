@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
-import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minutebook.errors import MinutebookError, UsageError
+from search.catalogue import CATALOGUE_FILE
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -57,7 +59,7 @@ def choose(names: Sequence[str]) -> list[Collection]:
 
 
 def ready_index(collection: Collection, out: Path) -> Path:
-    """Return an index of the collection's papers, built anew when our own code has changed.
+    """Return an index of the collection's papers, every paper read again when our own code has changed.
 
     Built by the command line, as a user would: what is measured is what users get.
     """
@@ -65,7 +67,7 @@ def ready_index(collection: Collection, out: Path) -> Path:
     stamp = out / collection.name / "built-by"
     code = _code_fingerprint()
     if index.exists() and not (stamp.exists() and stamp.read_text() == code):
-        shutil.rmtree(index)
+        _make_stale(index / "public" / CATALOGUE_FILE)
     stamp.unlink(missing_ok=True)
     index.parent.mkdir(parents=True, exist_ok=True)
     command = ["index", *map(str, collection.folders), "--index", str(index), "--json"]
@@ -77,6 +79,13 @@ def ready_index(collection: Collection, out: Path) -> Path:
     print(f"{collection.name}: {counted}; {report['pages']} pages, {report['seconds']} s", file=sys.stderr)
     stamp.write_text(code)
     return index
+
+
+def _make_stale(catalogue: Path) -> None:
+    """Make the indexer take every paper for one that older code has read; vectors are kept by their text."""
+    with contextlib.closing(sqlite3.connect(catalogue)) as database, database:
+        database.execute("UPDATE documents SET version = ''")
+        database.execute("UPDATE failures SET version = ''")
 
 
 def minutebook(arguments: Sequence[str], folder: Path | None = None) -> subprocess.CompletedProcess[str]:
