@@ -137,6 +137,23 @@ class Vote:
     result: str | None
     start: int
     end: int
+    names_for: tuple[str, ...] = ()
+    names_against: tuple[str, ...] = ()
+    names_abstain: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """Something an item states besides its decision: ``reason``, ``alternatives``, ``declaration``,
+    ``action``, ``delegation``, or a field of a report's header (``report-of``, ``wards``, …). ``who`` is the
+    member, delegate or owner; ``consulting`` whom a delegate must consult."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    who: str | None = None
+    consulting: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +190,7 @@ class Item:
     resolutions: tuple[Resolution, ...] = ()
     recommendations: tuple[Paragraph, ...] = ()
     votes: tuple[Vote, ...] = ()
+    details: tuple[Detail, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -460,6 +478,92 @@ class ItemEntry:
     detail: Item
     text: str
 
+
+# --- how papers hang together ----------------------------------------------------------------------
+
+ChangeKind = Literal["same", "changed", "added", "dropped"]
+RunKind = Literal["kept", "removed", "added"]
+# What another paper is to the one that was asked about.
+LinkKind = Literal[
+    "same-paper",
+    "same-minute",
+    "report",
+    "minute",
+    "proposed-decision",
+    "decision",
+    "earlier-version",
+    "later-version",
+    "addendum",
+    "amended-paper",
+    "draft-minute",
+    "confirmed-minute",
+]
+Stage = Literal["report", "minute", "proposed-decision", "decision", "call-in", "forward-plan", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class WordRun:
+    """Words that stand together in a comparison. The words that were kept or added make up the resolution
+    as it is printed; those removed are the recommendation's."""
+
+    kind: RunKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphChange:
+    """What became of a recommended paragraph. One that was split has several that were resolved, one that
+    was joined to others stands with them; ``words`` is empty for what was dropped or added whole."""
+
+    kind: ChangeKind
+    recommended: tuple[Paragraph, ...]
+    resolved: tuple[Paragraph, ...]
+    words: tuple[WordRun, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkReason:
+    """What made a link: ``by`` is a plain word (reference, title, meeting, number, passages, name, text),
+    ``value`` what was found."""
+
+    by: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Another paper, or an item of one, and what it is to the item that was asked about."""
+
+    kind: LinkKind
+    document: DocumentRef
+    meeting: MeetingRef | None
+    item: ItemRef | None
+    pages: tuple[PageRef, ...]
+    reasons: tuple[LinkReason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatterStep:
+    """One stage of a matter at one meeting. ``also_at`` are further prints and papers of the same stage."""
+
+    date: dt.date | None
+    body: str | None
+    stage: Stage
+    outcome: Outcome
+    item: ItemRef
+    document: DocumentRef
+    pages: tuple[PageRef, ...]
+    reasons: tuple[LinkReason, ...]
+    also_at: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A report's recommendations against what the minute says was resolved."""
+
+    report: Place
+    minute: Place
+    changes: tuple[ParagraphChange, ...]
 
 # --- what indexing reports -------------------------------------------------------------------------
 
