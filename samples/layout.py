@@ -335,15 +335,27 @@ def _directive(block: Block, ranges: dict[str, str]) -> Iterator[Flowable]:
 
 
 def _entry(text: str, ranges: dict[str, str]) -> Table:
+    """An item of the agenda: number, title, pages, and what is said about it on the row below."""
     number, title, *note = (cell.strip() for cell in text.split("|"))
-    words = rich(title) + (f"<br/><i>{rich(note[0])}</i>" if note else "")
-    row = [
-        Paragraph(f"{number}.", BODY),
-        Paragraph(words, BODY),
-        Paragraph(ranges.get(number, ""), STYLES["right"]),
+    rows = [
+        [
+            Paragraph(f"{number}.", BODY),
+            Paragraph(f"<b>{rich(title)}</b>", BODY),
+            Paragraph(ranges.get(number, ""), STYLES["right"]),
+        ]
     ]
-    table = Table([row], colWidths=[12 * mm, 108 * mm, 42 * mm])
-    table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)]))
+    rows += [["", Paragraph(f"<i>{rich(words)}</i>", BODY), ""] for words in note]
+    table = Table(rows, colWidths=[12 * mm, 108 * mm, 40 * mm])
+    table.setStyle(
+        TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 1),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+            ]
+        )
+    )
     return table
 
 

@@ -14,7 +14,8 @@ from minutebook.text import clean, letters_key
 from samples.build import Paper, bytes_of, laid_out, papers, parts_of
 from samples.markup import Block, plain, read
 
-_DECISION = re.compile(r"\s*\(Decision: (\d+)\)")
+_BRACKETED = re.compile(r"\s*\(Decision: \d+\)")
+DECISION = re.compile(r"\bDecision:? (\d{6}|\d\d/\d{5})\b", re.I)
 _HEADING = re.compile(r"(\d+)\.? (.*)")
 
 
@@ -60,8 +61,8 @@ def heading_of(block: Block) -> Heading | None:
     found = _HEADING.match(block.text) if block.kind == "heading" else None
     if found is None:
         return None
-    decision = _DECISION.search(block.text)
-    title = _DECISION.sub("", found[2]).strip()
+    decision = DECISION.search(block.text)
+    title = _BRACKETED.sub("", found[2]).strip()
     return Heading(plain(block.text), found[1], title, decision[1] if decision else None)
 
 

@@ -19,11 +19,13 @@ from typing import Any
 from minutebook.text import contains_verbatim, letters_key
 from samples.build import Paper, laid_out, papers, parts_of
 from samples.markup import Block, read
-from samples.places import Heading, Leaf, doc_of, heading_of, leaves
+from samples.places import DECISION, Heading, Leaf, doc_of, heading_of, leaves
 
 GOLD = Path(__file__).parent.parent / "eval" / "gold" / "structure"
 BODIES = {"cabinet": "Cabinet", "council": "Council", "osc": "Overview and Scrutiny Committee"}
-_REPORT = re.compile(r"^Report ([A-Z]{2}\d{5})\b")
+# The first report that a minute names is the one it is about.
+_REPORT = re.compile(r"\breport ([A-Z]{2}\d{5})\b", re.I)
+_CLOSING = re.compile(r"The meeting (ended|finished) at ")
 _REPORT_AT_END = re.compile(r"\b([A-Z]{2}\d{5})$")
 
 
@@ -52,7 +54,7 @@ def judged(source: str) -> list[Judged]:
 
 
 def _judge(minute: Judged, block: Block) -> None:
-    if block.kind == "paragraph" and (report := _REPORT.match(block.text)) and not minute.report_ref:
+    if block.kind == "paragraph" and (report := _REPORT.search(block.text)) and not minute.report_ref:
         minute.report_ref = report[1]
     if block.kind != "remark":
         return
@@ -69,20 +71,25 @@ def _judge(minute: Judged, block: Block) -> None:
 def minutes_items(source: str, pages: Sequence[Leaf]) -> list[dict[str, Any]]:
     """Return the items of one meeting's minutes with the pages of each."""
     minutes = judged(source)
-    starts = [_start(minute.heading, pages) for minute in minutes]
-    items = []
-    for place, minute in enumerate(minutes):
-        after = starts[place + 1] if place + 1 < len(starts) else None
-        items.append(_minute(minute, pages, starts[place], after))
-    return items
+    starts = [_find(minute.heading.printed, pages) for minute in minutes]
+    # The last minute ends where the meeting did: signatures and appendices are not part of it.
+    starts.append(_find(_closing(source), pages))
+    return [
+        _minute(minute, pages, start, after)
+        for minute, start, after in zip(minutes, starts, starts[1:], strict=False)
+    ]
+
+
+def _closing(source: str) -> str:
+    return next(block.text for block in read(source) if _CLOSING.match(block.text))
 
 
 def _minute(
-    minute: Judged, pages: Sequence[Leaf], start: tuple[int, int], after: tuple[int, int] | None
+    minute: Judged, pages: Sequence[Leaf], start: tuple[int, int], after: tuple[int, int]
 ) -> dict[str, Any]:
     paged = pages[0].page is not None
     # A heading at the top of a page leaves the minute before it on the page before.
-    last = len(pages) - 1 if after is None else after[0] if after[1] > 0 else after[0] - 1
+    last = after[0] if after[1] > 0 else after[0] - 1
     return {
         "number": minute.heading.number,
         "title": minute.heading.title,
@@ -99,13 +106,13 @@ def _minute(
     }
 
 
-def _start(heading: Heading, pages: Sequence[Leaf]) -> tuple[int, int]:
-    """Return the index of the page a minute begins on, and where on it."""
-    key = letters_key(heading.printed)
+def _find(line: str, pages: Sequence[Leaf]) -> tuple[int, int]:
+    """Return the index of the page that holds the line, and where on it."""
+    key = letters_key(line)
     for place, leaf in enumerate(pages):
-        if (at := letters_key(leaf.text).find(key)) >= 0:
+        if (at := leaf.key.find(key)) >= 0:
             return place, at
-    raise ValueError(f"no page holds the heading {heading.printed!r}")
+    raise ValueError(f"no page holds {line!r}")
 
 
 def _vote(cells: Sequence[str], pages: Sequence[Leaf]) -> dict[str, Any]:
@@ -182,7 +189,7 @@ def _pack_items(paper: Paper) -> Iterator[dict[str, Any]]:
         yield {
             "number": number,
             "title": title,
-            "decision_ref": None,
+            "decision_ref": decision[1] if (decision := DECISION.search(title)) else None,
             "report_ref": report[1] if report else None,
             # The minutes bound in are a meeting of their own: their pages are not judged here.
             "first_page": None if number in bound else pages[0],
