@@ -565,6 +565,7 @@ class Comparison:
     minute: Place
     changes: tuple[ParagraphChange, ...]
 
+
 # --- what indexing reports -------------------------------------------------------------------------
 
 
