@@ -67,7 +67,7 @@ def index_paths(
         files, unopened = hash_files(found.files, known)
         plan = make_plan(found, files, known, council=council, version=str(VERSION))
         _note_files(writer, found, plan, known)
-        run = _Run(plan, known, Publisher(writer, encoder, str(VERSION)))
+        run = _Run(plan, known, Publisher(writer, encoder, settings, str(VERSION)))
         with open_reader(settings) as reader:
             run.read(reader, tier, progress or _silent)
         _forget(writer, plan.gone)

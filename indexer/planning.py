@@ -73,7 +73,7 @@ def make_plan(
         shown = min([*(f.path for f in copies), *elsewhere.get(doc_id, ())])
         document = known.documents.get(doc_id)
         wanted = council if council is not None or document is None else document.given_council
-        if document is None or (document.path, document.version, document.given_council) != (
+        if document is None or (document.read_path, document.version, document.given_council) != (
             shown, version, wanted,
         ):  # fmt: skip
             attempts = max((_attempts(known, f, version) for f in copies), default=0)
@@ -160,7 +160,7 @@ def _losing_their_path(
     for doc_id in leaving:
         document = known.documents.get(doc_id)
         left = elsewhere.get(doc_id)
-        if document and left and doc_id not in by_document and document.path not in left:
+        if document and left and doc_id not in by_document and document.read_path not in left:
             copies = tuple(known.files[path].file for path in sorted(left))
             found.append(Reading(doc_id, copies[0].path, copies, document.given_council, 0, False))
     return found

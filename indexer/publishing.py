@@ -7,21 +7,20 @@ from collections.abc import Sequence
 
 from indexer.planning import Reading
 from minutebook.records import Chunk, Document
+from minutebook.settings import Settings
 from search.encoder import Encoder
 from search.index_writer import IndexWriter
 from search.passages import encoded_text, text_hash
 
-# What a kill may cost: two seconds of work. Vectors are kept as they are made, since a long paper takes a
-# minute to encode.
-_PUBLISH_S = 2.0
-_PUBLISH_DOCUMENTS = 200
+# Vectors are kept as they are made, so many at a time: a long paper takes a minute to encode.
 _ENCODE_AT_ONCE = 128
 
 
 class Publisher:
     """Collect papers and failures; publish them together when enough, or enough time, has come together."""
 
-    def __init__(self, writer: IndexWriter, encoder: Encoder, version: str) -> None:
+    def __init__(self, writer: IndexWriter, encoder: Encoder, settings: Settings, version: str) -> None:
+        self._settings = settings
         self._writer = writer
         self._encoder = encoder
         self._version = version
@@ -63,8 +62,8 @@ class Publisher:
 
     def _publish_if_due(self) -> None:
         waiting = len(self._papers) + len(self._failures)
-        late = time.monotonic() - self._since > _PUBLISH_S
-        if late or waiting >= _PUBLISH_DOCUMENTS or len(self._texts) >= _ENCODE_AT_ONCE:
+        is_late = time.monotonic() - self._since > self._settings.publish_s
+        if is_late or waiting >= self._settings.publish_papers or len(self._texts) >= _ENCODE_AT_ONCE:
             self.publish()
 
     def _encode(self) -> None:

@@ -32,6 +32,10 @@ class Settings:
     # Twenty minutes of one core for one file; the pages after that are named in its notes.
     ocr_max_pages: int = 500
 
+    # What was read is encoded and published together after so long or so many papers; a kill costs no more.
+    publish_s: float = 2.0
+    publish_papers: int = 200
+
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
         """Take ``MINUTEBOOK_INDEX``, ``MINUTEBOOK_CACHE`` and ``MINUTEBOOK_ENCODER`` where set."""

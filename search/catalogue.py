@@ -1,7 +1,8 @@
 """The catalogue: an SQLite file that holds everything, from which the other indexes can be made again.
 
 Its own version and how the index was made stand in ``manifest``. ``changes`` lists, by the number of the
-transaction (``seq``), which documents the lexical index must take in or let go.
+transaction (``seq``), which documents the lexical index must take in or let go. A document's ``path`` is the
+first of its paths; ``read_path`` is what it was called when it was read, which its title may come from.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ CREATE TABLE failures (
 CREATE TABLE documents (
     doc_id TEXT PRIMARY KEY,
     path TEXT NOT NULL,
+    read_path TEXT NOT NULL,
     sha256 TEXT NOT NULL,
     kind TEXT NOT NULL,
     title TEXT NOT NULL,

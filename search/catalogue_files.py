@@ -29,7 +29,7 @@ class KnownFailure:
 
 @dataclass(frozen=True, slots=True)
 class KnownDocument:
-    path: str
+    read_path: str
     given_council: str | None
     version: str
 
@@ -52,8 +52,8 @@ def known_files(catalogue: CatalogueReader) -> KnownFiles:
             for r in catalogue.rows("SELECT * FROM failures")
         },
         {
-            r["doc_id"]: KnownDocument(r["path"], r["given_council"], r["version"])
-            for r in catalogue.rows("SELECT doc_id, path, given_council, version FROM documents")
+            r["doc_id"]: KnownDocument(r["read_path"], r["given_council"], r["version"])
+            for r in catalogue.rows("SELECT doc_id, read_path, given_council, version FROM documents")
         },
         {r["name"]: _path(r["folder"]) for r in catalogue.rows("SELECT * FROM roots")},
     )

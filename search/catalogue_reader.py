@@ -100,11 +100,11 @@ class CatalogueReader:
         return [row["doc_id"] for row in self.rows("SELECT doc_id FROM documents ORDER BY doc_id")]
 
     def document(self, doc_id: str) -> Document | None:
-        rows = self.rows("SELECT structure, text FROM documents WHERE doc_id = ?", doc_id)
+        rows = self.rows("SELECT path, structure, text FROM documents WHERE doc_id = ?", doc_id)
         if not rows:
             return None
         document = from_json(Document, json.loads(rows[0]["structure"]))
-        return replace(document, text=rows[0]["text"], pages=tuple(self.pages(doc_id)))
+        return replace(document, path=rows[0]["path"], text=rows[0]["text"], pages=tuple(self.pages(doc_id)))
 
     def pages(self, doc_id: str) -> list[Page]:
         rows = self.rows("SELECT * FROM pages WHERE doc_id = ? ORDER BY number", doc_id)

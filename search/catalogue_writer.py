@@ -45,7 +45,7 @@ class CatalogueWriter:
         passages = [(c, passage_hash(c.text), text_hash(encoded_text(c))) for c in chunks]
         self._insert(
             "documents",
-            [(document.doc_id, document.path, document.sha256, document.kind, document.title,
+            [(document.doc_id, document.path, document.path, document.sha256, document.kind, document.title,
               document.council, _key(document.council), given_council, document.text,
               text_hash(document.text), _structure(document), len(document.pages), len(chunks), version,
               checksum(document, chunks))],
@@ -82,11 +82,12 @@ class CatalogueWriter:
         self.drop_failure(file.path)
         before = self._delete_path(file.path)
         self._insert("paths", [(*_file_columns(file), doc_id)])
-        self._drop_pathless(before)
+        self._settle(before)
+        self._settle(doc_id)
 
     def drop_path(self, path: str) -> None:
         """Forget a path; a document that has no other goes with it."""
-        self._drop_pathless(self._delete_path(path))
+        self._settle(self._delete_path(path))
 
     def put_failure(self, file: SourceFile, reason: str, attempts: int, version: str) -> None:
         self.drop_failure(file.path)
@@ -130,9 +131,15 @@ class CatalogueWriter:
         rows = self._db.execute("DELETE FROM paths WHERE path = ? RETURNING doc_id", (path,)).fetchall()
         return rows[0]["doc_id"] if rows else None
 
-    def _drop_pathless(self, doc_id: str | None) -> None:
-        if doc_id and not self._db.execute("SELECT 1 FROM paths WHERE doc_id = ?", (doc_id,)).fetchone():
+    def _settle(self, doc_id: str | None) -> None:
+        """Show a document under the first of its paths; drop one that has none left."""
+        if doc_id is None:
+            return
+        (row,) = self._db.execute("SELECT min(path) AS path FROM paths WHERE doc_id = ?", (doc_id,))
+        if row["path"] is None:
             self.drop_document(doc_id)
+        else:
+            self._db.execute("UPDATE documents SET path = ? WHERE doc_id = ?", (row["path"], doc_id))
 
     def _put_meeting(self, doc_id: str, ordinal: int, meeting: Meeting) -> None:
         date = meeting.date.isoformat() if meeting.date else None
@@ -182,4 +189,4 @@ def checksum(document: Document, chunks: Sequence[Chunk]) -> str:
 
 
 def _structure(document: Document) -> str:
-    return json.dumps(to_json(replace(document, text="", pages=())), ensure_ascii=False)
+    return json.dumps(to_json(replace(document, path="", text="", pages=())), ensure_ascii=False)

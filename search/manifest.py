@@ -50,7 +50,7 @@ def check(manifest: Mapping[str, str], wanted: Mapping[str, str], folder: Path) 
 def generation(catalogue: CatalogueReader, encoder_fingerprint: str) -> str:
     """Return a name for what the catalogue holds."""
     sha = hashlib.sha256(encoder_fingerprint.encode())
-    for row in catalogue.rows("SELECT doc_id, path, version, checksum FROM documents ORDER BY doc_id"):
+    for row in catalogue.rows("SELECT doc_id, read_path, version, checksum FROM documents ORDER BY doc_id"):
         sha.update("\0".join(row).encode("utf-8", "surrogatepass") + b"\n")
     for row in catalogue.rows("SELECT path, doc_id FROM paths ORDER BY path"):
         sha.update("\0".join(row).encode("utf-8", "surrogatepass") + b"\n")
