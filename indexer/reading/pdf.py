@@ -100,7 +100,7 @@ def _judge(contents: PdfContents, recognised: Mapping[int, str]) -> tuple[list[P
         if fault:
             without.setdefault(fault, []).append(number)
         if page.hidden_objects:
-            without.setdefault("with invisible text, which was left out", []).append(number)
+            without.setdefault("with hidden text, which was left out", []).append(number)
         pages.append(PageText(text, label, is_scanned, by_ocr))
     if 2 * len(without.get(_BLANK, [])) < len(pages):
         # The back of a front sheet is blank; a paper that is blank for the most part is worth a word.

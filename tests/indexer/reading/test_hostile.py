@@ -118,11 +118,9 @@ def test_cipher_text_is_not_indexed_as_words(results: dict[str, ReadResult]) -> 
         assert all(page.is_scanned for page in document.pages)
 
 
-def test_invisible_and_tiny_text_is_left_out(results: dict[str, ReadResult]) -> None:
-    text = _text(results, "55-hidden-text.pdf")
-    assert "HIDDEN-TINY" not in text
-    assert "HIDDEN-MODE3" not in text
-    assert "HIDDEN-OFFPAGE" not in text
+@pytest.mark.parametrize("way", ["WHITE", "TINY", "MODE3", "OFFPAGE", "COVERED"])
+def test_text_that_no_reader_sees_is_left_out(way: str, results: dict[str, ReadResult]) -> None:
+    assert f"HIDDEN-{way}" not in _text(results, "55-hidden-text.pdf")
 
 
 def test_the_name_of_the_machine_is_not_read_into_a_paper(results: dict[str, ReadResult]) -> None:
