@@ -16,7 +16,9 @@ from indexer.structure.furniture import is_blank_page
 from indexer.structure.lines import Line, lines_of, typical_width
 from indexer.structure.patterns import search_any
 from indexer.structure.resolutions import PARAGRAPH
-from minutebook.records import Chunk, Document, Item, Meeting, Section
+from indexer.structure.tables import is_row, page_header, run_header
+from minutebook.records import Chunk, Document, Item, Meeting, Section, pages_of
+from minutebook.text import fold
 
 # Raised whenever chunks or structure of the same file would come out differently: the index re-reads then.
 VERSION = 1
@@ -51,12 +53,15 @@ def split(document: Document) -> list[Chunk]:
     lines = lines_of(document.text, document.pages, skip)
     chunks: list[Chunk] = []
     guidance = _boilerplate_spans(document, lines)
+    headers = _TableHeaders(document)
+    by_page = document.kind != "minutes"
     for segment in _segments(document):
         inside = [line for line in lines if segment.start <= line.start < segment.end]
         limit = MAX_RESOLUTION_CHARS if segment.section == "resolution" else MAX_CHARS
         target = MAX_RESOLUTION_CHARS if segment.section == "resolution" else TARGET_CHARS
-        for start, end in _passages(inside, target, limit):
-            chunks.append(_chunk(document, segment, len(chunks), start, end, guidance))
+        for start, end in _passages(inside, target, limit, by_page=by_page):
+            header = headers.of(start, end)
+            chunks.append(_chunk(document, segment, len(chunks), start, end, guidance, header))
     return chunks
 
 
@@ -106,11 +111,47 @@ def _segments(document: Document) -> list[_Segment]:
     return segments
 
 
-def _passages(lines: Sequence[Line], target: int, limit: int) -> Iterator[tuple[int, int]]:
-    """Group lines into paragraphs, and paragraphs into passages of about ``target`` characters."""
+class _TableHeaders:
+    """The headers that rows of tables are read under."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._by_page: dict[int, str | None] = {}
+
+    def of(self, start: int, end: int) -> str | None:
+        """Return the header of the rows in ``[start, end)``, unless it stands there itself."""
+        document = self._document
+        words = document.text[start:end]
+        rows = [is_row(line) for line in words.split("\n") if line.strip()]
+        if sum(rows) < 0.3 * len(rows) or not any(rows):
+            return None
+        if document.pages:
+            header = self._page_header(start)
+        else:
+            header = run_header(document.text[max(0, start - 20_000) : start].rstrip("\n").split("\n"))
+        return header if header and fold(header)[-60:] not in fold(words) else None
+
+    def _page_header(self, start: int) -> str | None:
+        for page in pages_of(self._document.pages, start, start + 1):
+            if page.number not in self._by_page:
+                self._by_page[page.number] = page_header(self._document.text, page)
+            return self._by_page[page.number]
+        return None
+
+
+def _passages(lines: Sequence[Line], target: int, limit: int, *, by_page: bool) -> Iterator[tuple[int, int]]:
+    """Group lines into paragraphs, and paragraphs into passages of about ``target`` characters.
+
+    ``by_page``: a paragraph that begins a page begins a passage, so that a passage names one page.
+    """
     start = end = None
+    tops = {line.start for line in lines if line.top_of_page} if by_page else set()
     for first, last in _paragraphs(lines, limit):
         if start is not None and end is not None:
+            if first in tops:
+                yield start, end
+                start, end = first, last
+                continue
             if last - start <= target or (end - start < target // 4 and last - start <= limit):
                 end = last
                 continue
@@ -191,6 +232,7 @@ def _chunk(
     start: int,
     end: int,
     guidance: Sequence[tuple[int, int]],
+    header: str | None,
 ) -> Chunk:
     text = document.text[start:end]
     item, meeting = segment.item, segment.meeting
@@ -202,7 +244,8 @@ def _chunk(
         start=start,
         end=end,
         text=text,
-        context=context_of(document, segment.meeting, item, segment.section, segment.heading),
+        context=context_of(document, segment.meeting, item, segment.section, segment.heading)
+        + (f". Columns: {header}" if header else ""),
         meeting_id=meeting.meeting_id if meeting else None,
         item_id=item.item_id if item else None,
         section=segment.section,

@@ -19,6 +19,11 @@ _INVISIBLE_MODES = (3, 7)  # PDF 32000-1, table 106: neither fill nor stroke; cl
 _WHITE, _BLACK = 250, 40
 # A rectangle is a move, three or four lines and a close; curves and charts have more.
 _RECTANGLE_SEGMENTS = 6
+# Lower ones are rules, drawn as boxes.
+_LEAST_BOX_POINTS = 5.0
+# Every text is compared with every box, and every white text with what lies under it.
+_MOST_BOXES = 200
+_MOST_COMPARISONS = 1_000_000
 
 
 @dataclass(slots=True)
@@ -46,14 +51,17 @@ class HiddenText:
     def paint(self, piece: raw.FPDF_PAGEOBJECT, kind: int) -> None:
         """Take anything that is not text."""
         self._painted.append(piece)
-        if kind == raw.FPDF_PAGEOBJ_PATH and _is_black_box(piece):
-            self._boxes.append((bounds(piece), len(self._texts)))
+        if kind == raw.FPDF_PAGEOBJ_PATH and len(self._boxes) < _MOST_BOXES and _is_black_box(piece):
+            box = bounds(piece)
+            if box[3] - box[1] >= _LEAST_BOX_POINTS:
+                self._boxes.append((box, len(self._texts)))
 
     def found(self, *, over_picture: bool) -> list[raw.FPDF_PAGEOBJECT]:
         """Return the text objects that are not seen. ``over_picture``: the page is a scan, and invisible
         text on it is the text layer that a scanner's OCR made."""
         hidden = self._tiny if over_picture else self._tiny + self._invisible
-        hidden = hidden + [piece for piece, before in self._white if self._is_on_paper(piece, before)]
+        if len(self._white) * len(self._painted) < _MOST_COMPARISONS:
+            hidden = hidden + [piece for piece, before in self._white if self._is_on_paper(piece, before)]
         return hidden + self._covered()
 
     def _is_on_paper(self, piece: raw.FPDF_PAGEOBJECT, before: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from indexer.structure.details import report_fields
 from indexer.structure.headings import Heading, find_headings
 from indexer.structure.lines import Line
 from indexer.structure.minutes import exempt_paragraphs, split_decision
@@ -225,6 +226,7 @@ def pack_item(
         is_procedural=matches_any("procedural", front.title),
         sections=tuple(sections),
         recommendations=tuple(recommendations(text, inside, sections)),
+        details=tuple(report_fields(text, inside)),
     )
 
 

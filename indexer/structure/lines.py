@@ -15,7 +15,7 @@ from minutebook.records import Page
 
 _TAGS = re.compile(r"</?(?:u|b|i|sup|sub|em|strong|br)\s*/?>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)")
-_PREFIX = re.compile(r"^\s*(?P<hash>#{1,6}\s+)?(?P<bullet>[-–•▪●◦*]\s+(?!\*))?")
+_PREFIX = re.compile(r"^\s*(?P<hash>#{1,6}\s+)?(?P<bullet>[-–•▪●◦]\s+|\*\s+(?!\*))?")
 
 
 @dataclass(frozen=True, slots=True)

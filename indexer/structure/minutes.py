@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from indexer.structure.bodies import MeetingStatement
 from indexer.structure.dates import first_time
+from indexer.structure.details import minute_details
 from indexer.structure.headings import Heading, find_headings
 from indexer.structure.lines import Line
 from indexer.structure.patterns import matches_any, patterns, search_any
@@ -113,6 +114,7 @@ def _item(
         sections=tuple(minute_sections(start, item_end, resolutions, body)),
         resolutions=tuple(resolutions),
         votes=tuple(votes),
+        details=tuple(minute_details(text, body, resolutions)),
     )
 
 

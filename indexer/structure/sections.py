@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from indexer.structure.lines import Line, typical_width
 from indexer.structure.patterns import patterns
 from indexer.structure.resolutions import paragraphs_of
+from indexer.structure.tables import is_row
 from minutebook.records import Paragraph, Resolution, Section
 
 _NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]?|[A-Z]\.|\([a-z]\)|[ivx]+\.)\s+(?=[A-Z(])")
@@ -58,6 +59,9 @@ def _heading_kind(lines: Sequence[Line], position: int, width: int, current: str
     known = section_kind(words if not colon else label)
     if known and (not rest.strip() or len(label) < 40):
         return known
+    # Rows of a table are numbered too.
+    if any(is_row(other.text) for other in lines[max(0, position - 2) : position + 3]):
+        return None
     numbered = bool(_NUMBER.match(words))
     digits = sum(c.isdigit() for c in words)
     if _SENTENCE_END.search(words) or digits > 0.25 * len(words):

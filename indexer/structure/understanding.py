@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from indexer.structure.agenda import FrontItem, front_end, front_items, locate_papers, pack_item
 from indexer.structure.bodies import MeetingStatement, find_convened, find_minutes
+from indexer.structure.details import report_fields
 from indexer.structure.furniture import Stamps, find_furniture
 from indexer.structure.identity import FRONT_CHARS, MeetingGuess, classify, find_title, guess_meeting, whose
 from indexer.structure.lines import Line, lines_of
@@ -244,6 +245,7 @@ def _single_meeting(
         exempt_paragraphs=exempt_paragraphs(words),
         sections=tuple(sections),
         recommendations=tuple(recommendations(text, lines, sections)),
+        details=tuple(report_fields(text, lines)),
     )
     return Meeting(
         f"{doc_id}-m0", guess.body, guess.date, "subject", 0, len(text), time=guess.time, items=(item,)

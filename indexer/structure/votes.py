@@ -72,6 +72,7 @@ class _Open:
     motion: _Motion | None
     start: int
     counts: dict[str, int]
+    words: str = ""
 
 
 def find_votes(text: str, lines: Sequence[Line]) -> list[Vote]:
@@ -95,6 +96,8 @@ def find_votes(text: str, lines: Sequence[Line]) -> list[Vote]:
             what = (put["what"] or put["what2"] or "").lower()
             chosen = _which(what, motions)
             current = _Open(_on(what, chosen), chosen, paragraph.start, {})
+        if current and not put:
+            current.words += f" {words}"
         counts = _counts(words)
         if counts:
             current = current or _Open(
@@ -103,6 +106,7 @@ def find_votes(text: str, lines: Sequence[Line]) -> list[Vote]:
                 paragraph.start,
                 {},
             )
+            current.words = current.words or words
             for side, number in counts.items():
                 current.counts.setdefault(side, number)
         result, on = _result(words)
@@ -199,6 +203,7 @@ def _result(words: str) -> tuple[str | None, str | None]:
 
 def _vote(state: _Open, result: str | None, paragraph: Paragraph) -> Vote:
     motion = state.motion
+    names = _names(state.words)
     return Vote(
         on=state.on,
         proposer=motion.proposer if motion else None,
@@ -209,4 +214,31 @@ def _vote(state: _Open, result: str | None, paragraph: Paragraph) -> Vote:
         result=result,
         start=motion.start if motion else state.start,
         end=max(paragraph.end, state.start),
+        names_for=names.get("for", ()),
+        names_against=names.get("against", ()),
+        names_abstain=names.get("abstain", ()),
     )
+
+
+_SIDE = re.compile(
+    r"\b(?P<side>for|in\s+favour|against|abst(?:ain(?:ed|ing|s)?|entions?))\s*[:(–-]*\s*(?P<n>\d{1,3})\)?\s*[:–-]?",
+    re.I,
+)
+_TITLED = re.compile(r",\s*(?=(?:OBE|CBE|MBE|KBE|JP|J\.P\.|MP|DL)\b)")
+
+
+def _names(words: str) -> dict[str, tuple[str, ...]]:
+    """Return who voted which way, where a recorded vote gives names after each count."""
+    marks = list(_SIDE.finditer(words))
+    found: dict[str, tuple[str, ...]] = {}
+    for mark, following in zip(marks, [*marks[1:], None], strict=False):
+        listed = words[mark.end() : following.start() if following else len(words)]
+        listed = _RESULT.split(re.split(r"(?<=[a-z])\.\s", listed)[0])[0]
+        names = [n.replace("#", " ").strip(" .") for n in re.split(r",|\band\b|;", _TITLED.sub("#", listed))]
+        names = [n for n in names if re.match(r"^(?:(?:Councillors?|Cllrs?)\s+)?[A-Z]", n) and len(n) < 50]
+        side = "for" if mark["side"].lower()[0] in "fi" else mark["side"].lower()[:7].rstrip("edst")
+        side = "against" if side.startswith("agains") else "abstain" if side.startswith("abst") else side
+        # A list that does not fit its count was cut short: better no names than some.
+        if names and abs(len(names) - int(mark["n"])) <= max(1, int(mark["n"]) // 20):
+            found.setdefault(side, tuple(names))
+    return found
