@@ -12,6 +12,7 @@ import json
 import os
 import tempfile
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from minutebook import __version__
@@ -32,6 +33,7 @@ def made_with(encoder: Encoder) -> dict[str, str]:
     }
 
 
+@cache
 def versions() -> dict[str, str]:
     found = {f"version_{name}": importlib.metadata.version(name) for name in _LIBRARIES}
     return {"version_minutebook": __version__, **found}
