@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import json
-import sqlite3
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -13,23 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minutebook.errors import MinutebookError, UsageError
-from search.catalogue import CATALOGUE_FILE
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
-# The code that an index's content follows from. What only asks it is left out, so that it can be measured
-# again at once.
-DECIDING = (
-    "indexer/**/*",
-    "minutebook/records.py",
-    "minutebook/text.py",
-    "search/catalogue*.py",
-    "search/encoder.py",
-    "search/lexical_writer.py",
-    "search/lexical_schema.py",
-    "search/onnx_*.py",
-    "search/passages.py",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +25,10 @@ class Collection:
 
 def known_collections(root: Path = ROOT, shared: Path = SHARED) -> list[Collection]:
     """Return the samples and, where it is present, the shared corpus with its gold."""
-    samples = Collection(
-        "samples", (root / "samples" / "papers",), (root / "eval" / "gold" / "samples.jsonl",)
-    )
+    gold = root / "eval" / "gold"
+    # What stands on scanned pages can only be found where Tesseract is installed.
+    scans = (gold / "samples-scan.jsonl",) if shutil.which("tesseract") else ()
+    samples = Collection("samples", (root / "samples" / "papers",), (gold / "samples.jsonl", *scans))
     corpus = tuple(shared / "corpus" / name for name in ("seeds", "kent", "burton"))
     real = Collection("shared", corpus, tuple(sorted((shared / "gold").glob("*.jsonl"))))
     return [c for c in (samples, real) if all(p.exists() for p in (*c.folders, *c.gold)) and c.gold]
@@ -64,11 +49,6 @@ def ready_index(collection: Collection, out: Path) -> Path:
     Built by the command line, as a user would: what is measured is what users get.
     """
     index = out / collection.name / "index"
-    stamp = out / collection.name / "built-by"
-    code = _code_fingerprint()
-    if index.exists() and not (stamp.exists() and stamp.read_text() == code):
-        _make_stale(index / "public" / CATALOGUE_FILE)
-    stamp.unlink(missing_ok=True)
     index.parent.mkdir(parents=True, exist_ok=True)
     command = ["index", *map(str, collection.folders), "--index", str(index), "--json"]
     done = minutebook(command)
@@ -77,28 +57,10 @@ def ready_index(collection: Collection, out: Path) -> Path:
     report = json.loads(done.stdout)
     counted = ", ".join(f"{count} {what}" for what, count in report["documents"].items() if count)
     print(f"{collection.name}: {counted}; {report['pages']} pages, {report['seconds']} s", file=sys.stderr)
-    stamp.write_text(code)
     return index
-
-
-def _make_stale(catalogue: Path) -> None:
-    """Make the indexer take every paper for one that older code has read; vectors are kept by their text."""
-    with contextlib.closing(sqlite3.connect(catalogue)) as database, database:
-        database.execute("UPDATE documents SET version = ''")
-        database.execute("UPDATE failures SET version = ''")
 
 
 def minutebook(arguments: Sequence[str], folder: Path | None = None) -> subprocess.CompletedProcess[str]:
     """Run the command line as a user would, in ``folder``; its progress goes to our stderr."""
     command = [sys.executable, "-m", "minutebook", *arguments]
     return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False, cwd=folder)
-
-
-def _code_fingerprint(root: Path = ROOT) -> str:
-    """Return a digest of what decides an index's content; a change in how it is asked leaves it alone."""
-    digest = hashlib.sha256()
-    named = [file for name in DECIDING for file in sorted(root.glob(name))]
-    for file in named:
-        if file.suffix in (".py", ".toml"):
-            digest.update(str(file.relative_to(root)).encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()

@@ -20,9 +20,6 @@ from indexer.structure.tables import is_row, page_header, run_header
 from minutebook.records import Chunk, Document, Item, Meeting, Section, pages_of
 from minutebook.text import fold
 
-# Raised whenever chunks or structure of the same file would come out differently: the index re-reads then.
-VERSION = 1
-
 # MiniLM reads 256 word pieces, about 1,100 characters with the context in front.
 TARGET_CHARS = 800
 MAX_CHARS = 1100

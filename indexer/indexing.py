@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from indexer.checking import faults
-from indexer.chunking import VERSION
+from indexer.fingerprint import reader_version
 from indexer.hashing import hash_files, is_as_it_was
 from indexer.planning import MOST_ATTEMPTS, Plan, Reading, check_roots, doc_id_of, make_plan
 from indexer.publishing import Publisher
@@ -65,9 +65,9 @@ def index_paths(
         known = known_files(writer.catalogue)
         check_roots(found, known)
         files, unopened = hash_files(found.files, known)
-        plan = make_plan(found, files, known, council=council, version=str(VERSION))
+        plan = make_plan(found, files, known, council=council, version=reader_version())
         _note_files(writer, found, plan, known)
-        run = _Run(plan, known, Publisher(writer, encoder, settings, str(VERSION)))
+        run = _Run(plan, known, Publisher(writer, encoder, settings, reader_version()))
         with open_reader(settings) as reader:
             run.read(reader, tier, progress or _silent)
         _forget(writer, plan.gone)
@@ -146,7 +146,7 @@ class _Run:
         document = self._known.documents.get(reading.doc_id)
         if before.doc_id != reading.doc_id or document is None:
             return "replaced"
-        same = (document.version, document.given_council) == (str(VERSION), reading.council)
+        same = (document.version, document.given_council) == (reader_version(), reading.council)
         return "unchanged" if same else "replaced"
 
 

@@ -1,0 +1,114 @@
+"""Agenda packs: front sheets, stamps, bound minutes, exempt items."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import styles
+
+from minutebook.records import FileMetadata, OutlineEntry
+
+COVER = """Agenda
+Cabinet
+The meeting will be held at 7.00 pm on 5 March 2025 in the Council Chamber
+AGENDA
+1. Apologies for Absence
+2. Minutes (Pages 1 - 2)
+3. Library Opening Hours (Pages 3 - 4)
+"""
+MINUTES_1 = """Anytown Borough Council
+Minutes of the meeting of the Cabinet held on 5 February 2025 at 7.00 pm
+Present: Councillors A Archer (Leader) and B Baker
+101. Apologies for Absence
+(Item 1)
+There were none.
+102. Depot Lease
+(Item 2)
+RESOLVED that the lease be renewed for ten years
+Page 1 Agenda Item 2"""
+MINUTES_2 = """at a rent of £42,000 a year.
+The meeting finished at 7.40 pm
+Page 2"""
+REPORT_1 = """Report of: Councillor B Baker, Portfolio Holder for Culture
+Subject: Library Opening Hours
+Key Decision: No
+1. Recommendations
+1.1 That Cabinet approve the opening hours in Appendix A.
+1.2 That the Head of Culture be thanked.
+2. Financial implications
+2.1 The cost is £18,500 a year.
+Page 3 Agenda Item 3"""
+REPORT_2 = """3. Background
+3.1 The hours were last reviewed in 2019.
+Page 4"""
+METADATA = FileMetadata(
+    title="(Public Pack)Agenda Document for Cabinet, 05/03/2025 19:00", subject="Cabinet, 05/03/2025 19:00"
+)
+
+
+def pack() -> styles.Document:
+    return styles.paper(
+        COVER, MINUTES_1, MINUTES_2, REPORT_1, REPORT_2, path="papers/pack.pdf", metadata=METADATA,
+        outline=(OutlineEntry("3 Library Opening Hours", 4, 0),),
+    )  # fmt: skip
+
+
+def test_stamps_are_labels_and_belong_to_no_body() -> None:
+    document = pack()
+    assert [page.label for page in document.pages] == [None, "1", "2", "3", "4"]
+    third = document.pages[2]
+    assert document.text[third.body_start : third.body_end].endswith("finished at 7.40 pm")
+
+
+def test_items_have_their_printed_range_and_the_pages_of_their_papers() -> None:
+    document = pack()
+    subject = document.meetings[0]
+    assert (subject.body, subject.date, subject.role) == ("Cabinet", dt.date(2025, 3, 5), "subject")
+    assert [(i.number, i.title, i.pack_page_range) for i in subject.items] == [
+        ("1", "Apologies for Absence", None),
+        ("2", "Minutes", "1 - 2"),
+        ("3", "Library Opening Hours", "3 - 4"),
+    ]
+    library = subject.items[2]
+    assert library.start == document.pages[3].start
+    assert library.outcome == "not-minuted"
+    assert [p.text for p in library.recommendations] == [
+        "That Cabinet approve the opening hours in Appendix A.",
+        "That the Head of Culture be thanked.",
+    ]
+    assert {d.kind: d.text for d in library.details}["report-of"].startswith("Councillor B Baker")
+
+
+def test_minutes_bound_in_belong_to_the_earlier_meeting() -> None:
+    bound = pack().meetings[1]
+    assert (bound.body, bound.date, bound.role) == ("Cabinet", dt.date(2025, 2, 5), "previous-minutes")
+    assert [(i.number, i.title, i.agenda_number) for i in bound.items] == [
+        ("101", "Apologies for Absence", "1"),
+        ("102", "Depot Lease", "2"),
+    ]
+
+
+def test_a_resolution_over_a_page_end_leaves_the_stamp_out() -> None:
+    lease = pack().meetings[1].items[1]
+    assert [p.text for p in lease.resolutions[0].paragraphs] == [
+        "the lease be renewed for ten years at a rent of £42,000 a year."
+    ]
+
+
+def test_a_front_sheet_gives_decisions_ranges_and_private_items() -> None:
+    document = styles.paper(styles.PACK_FRONT, path="agenda.txt")
+    assert (document.kind, document.form, document.council) == (
+        "agenda-pack", "front-sheet", "Anytown Borough Council",
+    )  # fmt: skip
+    items = {item.number: item for item in document.meetings[0].items}
+    assert (items["4"].decision_ref, items["4"].pack_page_range) == ("2025/014", "9 - 20")
+    assert items["5"].pack_page_range == "21 - 30"
+    assert (items["6"].exempt, items["6"].exempt_paragraphs) == (True, ("3",))
+    assert not items["5"].exempt
+
+
+def test_metadata_outranks_the_front_page_and_says_so() -> None:
+    document = pack()
+    evidence = {e.field: e for e in document.evidence}
+    assert evidence["body"].source == "metadata"
+    assert evidence["kind"].source.startswith("metadata")
