@@ -34,7 +34,7 @@ def page_reader(papers: Papers) -> Callable[[Citation], str]:
 
     def read(citation: Citation) -> str:
         if not citation.by_ocr:
-            return place_text(papers.source_file(citation.doc_id), citation.page)
+            return place_text(papers.source_file(citation.doc_id), citation.page) or ""
         paper = document(citation.doc_id)
         page = next((p for p in paper.pages if p.number == citation.page), None)
         return paper.text[page.start : page.end] if page else ""
@@ -42,8 +42,8 @@ def page_reader(papers: Papers) -> Callable[[Citation], str]:
     return read
 
 
-def place_text(file: Path, page: int | None) -> str:
-    """Return the text of a PDF's page, or of a whole file that has no pages."""
+def place_text(file: Path, page: int | None) -> str | None:
+    """Return the text of a PDF's page, or of a whole file that has no pages; None for a page it lacks."""
     return _pdf_page_text(file, page) if page is not None else _file_text(file)
 
 
@@ -56,12 +56,12 @@ def without_bullets(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _pdf_page_text(file: Path, number: int) -> str:
+def _pdf_page_text(file: Path, number: int) -> str | None:
     import pypdfium2
 
     with pypdfium2.PdfDocument(file) as pdf:
         if not 1 <= number <= len(pdf):
-            return ""
+            return None
         return clean(pdf[number - 1].get_textpage().get_text_range())
 
 

@@ -14,6 +14,7 @@ def test_a_collection_is_known_when_its_papers_and_gold_are_there(tmp_path: Path
 
     (root / "eval" / "gold").mkdir(parents=True)
     (root / "eval" / "gold" / "samples.jsonl").touch()
+    (root / "eval" / "gold" / "samples-scan.jsonl").touch()
     for folder in ("corpus/seeds", "corpus/kent", "corpus/burton", "gold"):
         (shared / folder).mkdir(parents=True)
     assert [c.name for c in known_collections(root, shared)] == ["samples"]

@@ -56,7 +56,10 @@ def test_every_problem_of_the_gold_is_named() -> None:
         "t-001: unknown kind riddle",
         "t-001: not on a.pdf page 4: the words",
     ]
-    assert problems([question(fact())], lambda place: None) == ["t-001: no such document: a.pdf"]
+    assert problems([question(fact())], lambda place: None) == [
+        "t-001: no such document or page: a.pdf page 4"
+    ]
+    assert problems([question(fact())], lambda place: "") == []  # a scanned page
     assert problems([question()], lambda place: "") == ["t-001: answerable, but names no fact"]
 
 
