@@ -52,6 +52,10 @@ def ready_index(collection: Collection, out: Path) -> Path:
     index.parent.mkdir(parents=True, exist_ok=True)
     command = ["index", *map(str, collection.folders), "--index", str(index), "--json"]
     done = minutebook(command)
+    if done.returncode == 1 and index.exists():
+        # Made by code too old to be gone on with.
+        shutil.rmtree(index)
+        done = minutebook(command)
     if done.returncode != 0:
         raise MinutebookError(f"cannot index {collection.name} ({done.returncode}): {done.stdout[-2000:]}")
     report = json.loads(done.stdout)

@@ -85,7 +85,7 @@ class FakeService:
         self._file.write_bytes(b"%PDF-1.4 not read by these tests")
         self.asked: Filters | None = None
 
-    def search(self, query: str, *, k: int = 10, filters: Filters = Filters()) -> SearchResult:  # noqa: B008
+    def search(self, query: str, *, k: int = 10, filters: Filters = Filters()) -> SearchResult:
         self.asked = filters
         if query == "explode":
             raise RuntimeError("a secret that must not leave")
@@ -96,7 +96,7 @@ class FakeService:
         )  # fmt: skip
         return SearchResult(query, filters, (hit,)[:k])
 
-    def answer(self, query: str, *, filters: Filters = Filters()) -> Answer:  # noqa: B008
+    def answer(self, query: str, *, filters: Filters = Filters()) -> Answer:
         self.asked = filters
         quote = "To approve the tender."
         citation = Citation(
@@ -115,11 +115,11 @@ class FakeService:
             index=self.generation,
         )
 
-    def documents(self, filters: Filters = Filters()) -> Sequence[DocumentRef]:  # noqa: B008
+    def documents(self, filters: Filters = Filters()) -> Sequence[DocumentRef]:
         self.asked = filters
         return [DOCUMENT_REF]
 
-    def meetings(self, filters: Filters = Filters()) -> Sequence[Meeting]:  # noqa: B008
+    def meetings(self, filters: Filters = Filters()) -> Sequence[Meeting]:
         return DOCUMENT.meetings
 
     def item(self, item_id: str) -> Item:
@@ -132,7 +132,7 @@ class FakeService:
             raise NotFoundError(f"no document {doc}")
         return DOCUMENT
 
-    def resolutions(self, filters: Filters = Filters()) -> list[LedgerEntry]:  # noqa: B008
+    def resolutions(self, filters: Filters = Filters()) -> list[LedgerEntry]:
         self.asked = filters
         placed = []
         for paragraph in PARAGRAPHS:
