@@ -1,7 +1,7 @@
 """Find the papers below the folders given, and give each the path by which people will know it.
 
 The rule: regular files whose ending is one of ``PAPERS``; not what is hidden (its name or a folder's on the
-way begins with a dot); not the index itself. Links are never followed: what they lead to is either inside the
+way begins with one dot); not the index itself. Links are never followed: what they lead to is either inside the
 folder, and then found there, or none of the folder's business. A file named on the command line is taken
 whatever its name. What is left out is counted, and where a person would want to know, named.
 """
@@ -165,7 +165,8 @@ class _Walker:
     def _take_entry(self, root: Root, entry: os.DirEntry[str]) -> bool:
         """Take a file, or say that it is a folder to look into."""
         place = Path(entry.path)
-        if entry.name.startswith("."):
+        # Two dots hide nothing; "..%2F..%2Fminutes.pdf" is somebody's download.
+        if entry.name.startswith(".") and not entry.name.startswith(".."):
             self._hidden += 1
         elif entry.is_symlink():
             self.notes.append(Failure(shown_path(root, place), "a link, not followed"))

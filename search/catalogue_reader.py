@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from minutebook.errors import IndexError_
 from minutebook.jsonform import from_json
 from minutebook.records import Chunk, Document, DocumentRef, Filters, ItemRef, MeetingRef, Page, PageRef
 from minutebook.text import fold
@@ -74,8 +75,13 @@ class CatalogueReader:
         self._guard = threading.Lock()
 
     def rows(self, sql: str, *parameters: object) -> list[Row]:
-        with self._guard:
-            return self._db.execute(sql, parameters).fetchall()
+        try:
+            with self._guard:
+                return self._db.execute(sql, parameters).fetchall()
+        except sqlite3.DatabaseError as exc:
+            raise IndexError_(
+                f"the catalogue cannot be read ({exc}); move the index away and index again"
+            ) from exc
 
     def close(self) -> None:
         with self._guard:

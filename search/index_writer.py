@@ -7,12 +7,14 @@ of the catalogue: it is there and right, or it is made again.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from minutebook.errors import IndexError_
 from search import dense, manifest
 from search.catalogue import open_for_writing
 from search.catalogue_reader import CatalogueReader
@@ -38,7 +40,7 @@ class IndexWriter:
             self.catalogue = CatalogueReader(self._db)
             manifest.check(self.catalogue.manifest(), manifest.made_with(encoder), folder)
             self._lexical = LexicalWriter(folder)
-            self._lexical.catch_up(self.catalogue)
+            self._catch_up()
         except BaseException:
             self._lock.release()
             raise
@@ -54,10 +56,21 @@ class IndexWriter:
             writer.note_changes(seq)
             writer.put_manifest(self._manifest(seq))
             self._db.execute("COMMIT")
-        except BaseException:
-            self._db.execute("ROLLBACK")
+        except BaseException as exc:
+            with suppress(sqlite3.Error):  # on a full disk SQLite has rolled back already
+                self._db.execute("ROLLBACK")
+            if isinstance(exc, sqlite3.Error):
+                raise IndexError_(f"{self._folder} cannot be written: {exc}") from exc
             raise
-        self._lexical.catch_up(self.catalogue)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        try:
+            self._lexical.catch_up(self.catalogue)
+        except (ValueError, OSError) as exc:
+            raise IndexError_(
+                f"{self._folder} cannot be written: {exc}; what was published is safe, index again to go on"
+            ) from exc
 
     def keep_vectors(self, vectors: Mapping[str, Vectors]) -> None:
         """Keep vectors of papers that are not published yet, so that a kill does not cost them."""
