@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 from minutebook.text import clean, contains_verbatim  # noqa: E402
 from samples import gold, places, structure_gold  # noqa: E402
 from samples.build import PAPERS, Paper, bytes_of, laid_out, papers, parts_of  # noqa: E402
-from samples.layout import BLANK  # noqa: E402
+from samples.typeset import BLANK  # noqa: E402
 
 GOLD = ROOT / "eval" / "gold"
 KINDS = {
