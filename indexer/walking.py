@@ -1,9 +1,9 @@
 """Find the papers below the folders given, and give each the path by which people will know it.
 
-The rule: regular files whose ending is one of ``PAPERS``; not what is hidden (its name or a folder's on the
-way begins with one dot); not the index itself. Links are never followed: what they lead to is either inside the
-folder, and then found there, or none of the folder's business. A file named on the command line is taken
-whatever its name. What is left out is counted, and where a person would want to know, named.
+The rule: regular files whose ending is one of ``PAPERS``; not what is hidden (its name, or that of a folder
+on the way, begins with one dot); not the index itself. Links are never followed: what they lead to is either
+inside the folder, and then found there, or none of the folder's business. A file named on the command line is
+taken whatever its name. What is left out is counted and, where a person would want to know, named.
 """
 
 from __future__ import annotations

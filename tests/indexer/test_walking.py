@@ -77,19 +77,10 @@ def test_what_is_not_there_is_refused(tmp_path: Path) -> None:
 
 
 def test_hidden_files_and_other_kinds_are_left_out_and_counted(tmp_path: Path) -> None:
-    make(
-        tmp_path / "kent",
-        "a.pdf",
-        ".git/b.txt",
-        "..hidden..pdf",
-        "x.zip",
-        "y.zip",
-        "z",
-        "MINUTES.PDF",
-        "old.doc",
-    )
-    found = walk([tmp_path / "kent"])
-    assert [f.path for f in found.files] == ["kent/MINUTES.PDF", "kent/a.pdf", "kent/old.doc"]
+    names = ["a.pdf", ".git/b.txt", ".x.pdf", "..not.pdf", "x.zip", "y.zip", "z", "MINUTES.PDF", "old.doc"]
+    found = walk([make(tmp_path / "kent", *names)])
+    taken = ["..not.pdf", "MINUTES.PDF", "a.pdf", "old.doc"]
+    assert [f.path for f in found.files] == [f"kent/{name}" for name in taken]
     assert [note.reason for note in found.notes] == [
         "2 hidden files and folders left out",
         "3 files left out for their kind: 2 .zip, 1 without ending",
