@@ -31,12 +31,12 @@ def parser() -> argparse.ArgumentParser:
     index.add_argument("--json", action="store_true")
 
     ask = add("ask", "answer a question, with citations")
-    ask.add_argument("question")
+    ask.add_argument("question", type=_words)
     _filters(ask)
     ask.add_argument("--json", action="store_true")
 
     search = add("search", "list the passages that match best")
-    search.add_argument("query")
+    search.add_argument("query", type=_words)
     search.add_argument("-k", type=_positive, default=10, metavar="N", help="how many (10)")
     _filters(search)
     search.add_argument("--json", action="store_true")
@@ -79,6 +79,12 @@ def _filters(command: argparse.ArgumentParser) -> None:
     group.add_argument("--to", dest="date_to", type=_date, metavar="YYYY-MM-DD")
     group.add_argument("--kind", metavar="KIND", help="minutes, agenda-pack, report, …")
     group.add_argument("--section", metavar="SECTION", help="resolution, recommendations, …")
+
+
+def _words(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("nothing asked")
+    return text
 
 
 def _date(text: str) -> dt.date:

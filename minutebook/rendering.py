@@ -26,6 +26,7 @@ from minutebook.records import (
     SearchResult,
     pages_of,
 )
+from minutebook.text import match_key
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _WIDTH = 100
@@ -51,7 +52,7 @@ def long_date(date: dt.date) -> str:
 def answer_text(answer: Answer) -> str:
     """Return the answer, the meetings of its matter where there are several, and numbered citations."""
     parts = [answer.text]
-    if answer.reason and answer.reason not in answer.text:
+    if answer.reason and match_key(answer.reason) not in match_key(answer.text):
         parts.append(f"({answer.reason})")
     if len(answer.timeline) > 1:
         parts.append("\n".join(["What happened, in order:", *map(_step_line, _steps(answer))]))

@@ -15,6 +15,7 @@ from minutebook.errors import UsageError
         [],
         ["dance"],
         ["ask"],
+        ["ask", " "],
         ["ask", "x", "--from", "7 February"],
         ["search", "x", "-k", "0"],
         ["index", "x", "--tier", "secret"],

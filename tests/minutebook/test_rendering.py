@@ -39,6 +39,14 @@ def test_an_answer_is_its_text_and_then_its_citations(tmp_path: Path) -> None:
     assert text.startswith("Cabinet resolved: To approve the tender. [1]\n\n[1] Cabinet, 7 February 2024")
 
 
+def test_the_reason_is_not_said_twice(tmp_path: Path) -> None:
+    silent = replace(an_answer(tmp_path), text="Not found.", reason="not found", citations=())
+    partial = replace(silent, text="RESOLVED: to note.", reason="the cost is not in the papers")
+
+    assert answer_text(silent) == "Not found."
+    assert answer_text(partial) == "RESOLVED: to note.\n\n(the cost is not in the papers)"
+
+
 def test_escape_sequences_and_bidi_overrides_are_shown_and_not_obeyed(tmp_path: Path) -> None:
     hostile = replace(an_answer(tmp_path), text="\x1b]0;owned\x07 \u202egnp.exe\x9b31m", citations=())
 
