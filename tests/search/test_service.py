@@ -211,7 +211,5 @@ def test_searching_imports_neither_torch_nor_the_readers(settings: Settings) -> 
         "heavy = {'torch', 'sentence_transformers', 'transformers', 'pypdfium2', 'gradio', 'fastapi'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
-    ran = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, env=os.environ, check=True
-    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
