@@ -598,5 +598,5 @@ def pages_of(pages: Sequence[Page], start: int, end: int) -> list[Page]:
     >>> [page.number for page in pages_of(two, 8, 15)]
     [1, 2]
     """
-    with_body = [p for p in pages if p.body_start < end and start < p.body_end]
+    with_body = [p for p in pages if p.body_start < p.body_end and p.body_start < end and start < p.body_end]
     return with_body or [p for p in pages if p.start < end and start < p.end]

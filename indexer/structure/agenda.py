@@ -11,6 +11,7 @@ from indexer.structure.headings import Heading, find_headings
 from indexer.structure.lines import Line
 from indexer.structure.minutes import exempt_paragraphs, split_decision
 from indexer.structure.patterns import matches_any, search_any
+from indexer.structure.references import first_reference
 from indexer.structure.sections import find_sections, recommendations
 from minutebook.records import Item, OutlineEntry, Page
 from minutebook.text import match_key
@@ -43,22 +44,45 @@ class FrontItem:
     start: int
     end: int
     exempt: bool
+    report: str | None
 
 
 def front_items(lines: Sequence[Line]) -> list[FrontItem]:
     """Return the items a front sheet lists, with the page ranges it prints."""
+    lines = lines[_agenda_line(lines) :]
     headings = find_headings(lines, is_agenda=True)
     exempt_from = _exempt_from(lines, headings)
     items = []
     for heading, following in zip(headings, [*headings[1:], None], strict=False):
-        stop = following.first if following else min(heading.last + 6, len(lines))
+        stop = following.first if following else _last_item_end(lines, heading)
         title, pages = split_range(heading.title)
         title, decision = split_decision(title)
         start = lines[heading.first].start
         end = lines[stop - 1].end if stop > heading.first else lines[heading.last].end
         exempt = exempt_from is not None and heading.first > exempt_from
-        items.append(FrontItem(heading, title, decision, pages, start, end, exempt))
+        report = first_reference("report", " ".join(line.text for line in lines[heading.first : stop]))
+        items.append(FrontItem(heading, title, decision, pages, start, end, exempt, report))
     return _orphan_ranges(lines, items)
+
+
+def _last_item_end(lines: Sequence[Line], heading: Heading) -> int:
+    """Return where the last item's lines end: at most a few lines on, never on the next page."""
+    stop = heading.last + 1
+    while stop < min(heading.last + 6, len(lines)) and lines[stop].page == lines[heading.last].page:
+        stop += 1
+    return stop
+
+
+def _agenda_line(lines: Sequence[Line]) -> int:
+    """Return the line "AGENDA" above the list of items; 0 where there is none."""
+    for index, line in enumerate(lines):
+        if re.fullmatch(r"\W*(?:a\s*g\s*e\s*n\s*d\s*a|order\s+of\s+business)\W*", line.text, re.IGNORECASE):
+            numbered = sum(
+                bool(re.match(r"(?:item\s+)?\d{1,2}\b", other.text)) for other in lines[index : index + 25]
+            )
+            if numbered >= 2:
+                return index
+    return 0
 
 
 def split_range(title: str) -> tuple[str, str | None]:
@@ -220,6 +244,7 @@ def pack_item(
         end=end,
         outcome="not-minuted",
         decision_ref=front.decision,
+        report_ref=front.report,
         pack_page_range=front.pages,
         exempt=exempt,
         exempt_paragraphs=exempt_paragraphs(f"{front.title}\n{words}") if exempt else (),
@@ -232,8 +257,13 @@ def pack_item(
 
 def front_end(lines: Sequence[Line], limit: int) -> int:
     """Return the line at which the front sheet ends: guidance for visitors, or ``limit``."""
+    begin = _agenda_line(lines[:limit])
     for index, line in enumerate(lines[:limit]):
-        if index > 8 and (line.is_marked or line.blank_before) and search_any("boilerplate", line.text):
+        if (
+            index > max(8, begin)
+            and (line.is_marked or line.blank_before)
+            and search_any("boilerplate", line.text)
+        ):
             if re.match(r"^\W*exclu", line.text, re.IGNORECASE):
                 continue
             return index

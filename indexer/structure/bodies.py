@@ -38,14 +38,14 @@ _ADJECTIVES = re.compile(
     re.IGNORECASE,
 )
 _ANCHOR = re.compile(
-    r"^\W*(?:draft\s+|printed\s+|unconfirmed\s+|confirmed\s+|public\s+|open\s+)*"
-    r"(?:minutes|notes|record)\b(?:\s*:)?(?:\s+of\s+(?P<rest>.*))?$"
+    r"^\W*(?:agenda\s+and\s+)?(?:draft\s+|printed\s+|unconfirmed\s+|confirmed\s+|public\s+|open\s+)*"
+    r"(?:minutes|notes|record)\b(?:\s*:)?(?:\s+of\s+(?P<rest>.*)|\s*[-–]\s*(?P<rest4>.*))?$"
     r"|^\W*at\s+an?\s+(?:[\w-]+\s+){0,2}?meeting\s+of\s+(?P<rest2>.*)$"
     r"|^\W*minutes\s*[-–:]\s*(?P<rest3>.*)$",
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    r"^(?P<body>.*?)(?:,?\s+(?:meeting|held|which\s+was\s+held|convened|commenc\w*|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"^(?P<body>.*?)(?:\s+[-–]\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|,?\s+(?:meeting|held|which\s+was\s+held|convened|commenc\w*|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|on\s+\d|took\s+place|at\s+\d)\b|$)",
     re.IGNORECASE,
 )
@@ -160,7 +160,7 @@ def _statement(lines: Sequence[Line], index: int, match: re.Match[str]) -> Meeti
     before = lines[max(0, index - 5) : index]
     if not any(matches_any("attendance", line.text) for line in lines[index : index + 45]):
         return None
-    rest = match["rest"] or match["rest2"] or match["rest3"] or ""
+    rest = match["rest"] or match["rest2"] or match["rest3"] or match["rest4"] or ""
     text = " ".join([rest, *(line.text for line in after[1:4])])
     window = " ".join(line.text for line in after)
     dates = find_dates(window) or find_dates(" ".join(line.text for line in before))

@@ -172,7 +172,10 @@ def _own_label(page_lines: list[tuple[int, int, str]]) -> str | None:
 
 def _with_body(page: Page, label: str | None, lines: list[tuple[int, int, str]], cut: set[int]) -> Page:
     kept = [(s, e) for s, e, _ in lines if s not in cut]
-    body = (kept[0][0], kept[-1][1]) if kept else (page.start, page.start)
+    words = " ".join(line for s, _, line in lines if s not in cut)
+    body = (page.start, page.start)
+    if kept and not is_blank_page(words):
+        body = (kept[0][0], kept[-1][1])
     return replace(page, label=label, body_start=body[0], body_end=body[1])
 
 

@@ -256,8 +256,12 @@ def _continues(lines: Sequence[Line], last: int, width: int, has_blanks: bool, i
         return True
     if re.match(r"\(?\d{1,3}[.)]\s", following.text):
         return False
-    if not is_agenda and search_any("marker", following.text[:60]):
+    if not is_agenda and matches_any("marker", following.text):
         return False
+    if re.match(r"\((?:key\s+)?decision\b", following.text, re.IGNORECASE):
+        return True
+    if line.text.rstrip().endswith((" -", " –", " of", " and", " for", " the", "(Decision:")):
+        return True
     if following.page != line.page or following.is_bullet:
         return False
     if is_agenda and _PAGES.match(following.text) and not (has_blanks and following.blank_before):
@@ -292,7 +296,8 @@ def _agenda_continues(lines: Sequence[Line], last: int) -> bool:
     if _PAGES_AT_END.search(following.text) or (_PAGES.match(ahead) and len(line.text) > 40):
         return True
     starts_anew = re.match(r"(?:To|The|That|Members|Report|Contact|Enclosed|See|\()", following.text)
-    return len(line.text) >= 50 and not starts_anew and not following.text.rstrip().endswith(".")
+    wraps = len(line.text) >= 42 and len(following.text) <= len(line.text)
+    return wraps and not starts_anew and not following.text.rstrip().endswith(".")
 
 
 def _tidy(title: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from indexer.structure.bodies import MeetingStatement
 from indexer.structure.dates import first_time
@@ -28,6 +29,14 @@ _REPORT_LINE = re.compile(
 _FINISHED = re.compile(
     r"(?:meeting\s+(?:was\s+)?(?:then\s+)?(?:finished|closed|ended|concluded|terminated|adjourned|rose)|(?:finished|closed|ended|concluded)\s+at)",
     re.IGNORECASE,
+)
+_MEETING_FINISHED = re.compile(
+    r"^\W*(?:there\s+being\s+no\s+(?:further|other)\s+business\b.*)?the\s+meeting\s+(?:was\s+|then\s+)*(?:finished|closed|ended|concluded|rose)\b",
+    re.IGNORECASE,
+)
+_EXCLUDED = re.compile(r"\b(?:press|public)\b.{0,60}\bexcluded\b", re.IGNORECASE | re.DOTALL)
+_READMITTED = re.compile(
+    r"\b(?:re-?admitted|public\s+session\s+resumed|returned\s+to\s+public\s+session)\b", re.IGNORECASE
 )
 _DEADLINE = re.compile(
     r"(?:deadline\s+for\s+call[- ]?ins?|call[- ]?in\s+(?:deadline|period|date)|called[- ]in\s+by)[^\n]{0,160}",
@@ -56,6 +65,7 @@ def read_minutes(
         _item(text, lines, heading, following, meeting_id, ordinal, exempt_from, closing, end)
         for ordinal, (heading, following) in enumerate(zip(headings, [*headings[1:], None], strict=False))
     ]
+    items = _private_after_exclusion(items)
     finished = next((line for line in lines[::-1] if _FINISHED.search(line.text)), None)
     header = "\n".join(line.text for line in lines[:head_end])
     deadline = _DEADLINE.search(header)
@@ -92,6 +102,7 @@ def _item(
     item_end = lines[stop].start if stop < len(lines) else end
     title, decision = split_decision(heading.title)
     report = next((m[1] for line in body[:3] if (m := _REPORT_LINE.match(line.text))), None)
+    report = report or first_reference("report", " ".join(line.text for line in body[:4])[:400])
     resolutions = find_resolutions(text, body)
     votes = find_votes(text, body)
     words = "\n".join(line.text for line in body)
@@ -103,7 +114,7 @@ def _item(
         title=title,
         start=start,
         end=item_end,
-        outcome=_outcome(resolutions, votes),
+        outcome=_outcome(resolutions, votes, words),
         decision_ref=decision,
         report_ref=report,
         agenda_number=heading.agenda_number,
@@ -116,6 +127,25 @@ def _item(
         votes=tuple(votes),
         details=tuple(minute_details(text, body, resolutions)),
     )
+
+
+def _private_after_exclusion(items: Sequence[Item]) -> list[Item]:
+    """Mark what was taken after the public was excluded, until it was let in again."""
+    marked: list[Item] = []
+    private = False
+    paragraphs: tuple[str, ...] = ()
+    for item in items:
+        words = " ".join(p.text for r in item.resolutions for p in r.paragraphs)
+        marked.append(
+            replace(item, exempt=True, exempt_paragraphs=item.exempt_paragraphs or paragraphs)
+            if private
+            else item
+        )
+        if _EXCLUDED.search(words):
+            private, paragraphs = True, exempt_paragraphs(words)
+        elif _READMITTED.search(words):
+            private = False
+    return marked
 
 
 def split_decision(title: str) -> tuple[str, str | None]:
@@ -139,20 +169,27 @@ def exempt_paragraphs(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _outcome(resolutions: Sequence[Resolution], votes: Sequence[Vote]) -> Outcome:
+def _outcome(resolutions: Sequence[Resolution], votes: Sequence[Vote], words: str) -> Outcome:
     if resolutions:
         # The last decision of an item is what became of it; a note beside a decision is not.
         outcomes = [r.outcome for r in resolutions]
         return next((o for o in outcomes[::-1] if o != "noted"), outcomes[-1])
     if votes and (votes[-1].result or "").startswith(("lost", "defeated", "rejected", "fell", "not carried")):
         return "lost"
+    flat = " ".join(words.split())
+    for pattern in patterns("outcome_sentence"):
+        if pattern.regex.search(flat):
+            stated: Outcome = pattern["outcome"]
+            return stated
     return "none"
 
 
 def _closing(lines: Sequence[Line]) -> int | None:
     """Return the line at which the minutes' business ends (signatures, contact)."""
     for index, line in enumerate(lines):
-        if matches_any("minutes_end", line.text) and index > len(lines) // 2:
+        if index > len(lines) // 2 and matches_any("minutes_end", line.text):
+            return index
+        if index > len(lines) // 2 and _MEETING_FINISHED.match(line.text):
             return index
     return None
 

@@ -13,6 +13,7 @@ _STATUS = re.compile(
     r"officers?(?:\s+(?:present|in\s+attendance))?|apolog(?:y|ies)(?:\s+for\s+absence)?|absent|substitutes?|guests?|observers?)\s*(?:[:–-]|$)\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
+_NOBODY = frozenset(["none", "nil", "apologies", "there were none", "no apologies", "councillors", "members"])
 _PREFIX = re.compile(r"^(?:and\s+)?(?:(?:Councillors?|Cllrs?\.?)\s+)?(?:and\s+)?", re.IGNORECASE)
 _HONOUR = re.compile(r",\s*(?=(?:OBE|CBE|MBE|KBE|JP|J\.P\.|MP|DL|QPM|BEM)\b)")
 _SPLIT = re.compile(r",(?![^()]*\))|\band\b(?![^()]*\))|;|\n")
@@ -59,16 +60,18 @@ def _people(status: str | None, block: Sequence[Line]) -> list[Person]:
     if not status or not block:
         return []
     found = []
-    joined, line_of = "", []
+    joined = ""
+    longest = max(max(len(line.text) for line in block), 60)
     for line in block:
         match = _STATUS.match(line.text)
         words = (match["rest"] if match else line.text).strip()
         # A new line is a new person when the one before was not left open by a comma or bracket.
         is_open = joined.rstrip().endswith((",", "and", ";")) or joined.count("(") > joined.count(")")
+        # A full line was broken by the margin, not by a new name.
+        is_open = is_open or len(joined.rpartition("\n")[2]) >= 0.8 * longest
         joined += (
             " " if is_open or words[:1].islower() or words.startswith(("OBE", "MBE", "CBE")) else "\n"
         ) + words
-        line_of.append(line)
     joined = _HONOUR.sub("#", joined)
     joined = re.split(r"\.\s+(?:Also\s+)?(?:In\s+attendance|Present|Apologies)\b", joined)[0]
     start, end = block[0].start, block[-1].end
@@ -77,6 +80,8 @@ def _people(status: str | None, block: Sequence[Line]) -> list[Person]:
         words = _PREFIX.sub("", part.strip()).strip(" .*")
         name, _, role = words.partition("(")
         name = name.strip().strip(",")
+        if name.lower() in _NOBODY:
+            continue
         if _NAME.match(name.replace("’", "'")) or _NAME.match(name):
             previous = Person(name.replace("#", " "), role.rstrip(") ").strip() or None, status, start, end)
             found.append(previous)

@@ -24,14 +24,16 @@ _PASSIVE = re.compile(
     rf"(?:(?:[Mm]oved|[Pp]roposed)\s+by|[Oo]n\s+the\s+(?:motion|proposal)\s+of)\s+(?P<proposer>{_PERSON})"
     rf"\s*,?\s*(?:and\s+)?(?:duly\s+)?[Ss]econded\s+by\s+(?P<seconder>{_PERSON})"
 )
+_N = r"(\d{1,3}|none|nil)"
+_MEMBERS = r"(?:members?\s+|votes?\s+|councillors?\s+)?(?:voted\s+|voting\s+)?"
 _COUNTS = {
-    "for": re.compile(r"\b(?:for|in\s+favour)\s*[:(–-]*\s*\(?(\d{1,3})\b|\b(\d{1,3})\s+(?:members?\s+|votes?\s+)?(?:voted\s+)?(?:for|in\s+favour)\b", re.IGNORECASE),
-    "against": re.compile(r"\bagainst\s*[:(–-]*\s*\(?(\d{1,3})\b|\b(\d{1,3})\s+(?:members?\s+|votes?\s+)?(?:voted\s+)?against\b", re.IGNORECASE),
-    "abstain": re.compile(r"\babst(?:ain(?:ed|ing|s)?|entions?)\s*[:(–-]*\s*\(?(\d{1,3})\b|\b(\d{1,3})\s+(?:members?\s+)?(?:abst(?:entions?|ain\w*))\b", re.IGNORECASE),
-}  # fmt: skip
+    "for": rf"\b(?:for|in\s+favour)\s*[:(–-]*\s*\(?(\d{{1,3}})\b|\b{_N}\s+{_MEMBERS}(?:for|in\s+favour)\b",
+    "against": rf"\bagainst\s*[:(–-]*\s*\(?(\d{{1,3}})\b|\b{_N}\s+{_MEMBERS}against\b",
+    "abstain": rf"\babst(?:ain(?:ed|ing|s)?|entions?)\s*[:(–-]*\s*\(?(\d{{1,3}})\b|\b{_N}\s+{_MEMBERS}abst",
+}
 _RESULT = re.compile(
     r"\b(?P<what>(?:substantive\s+|original\s+|closure\s+|procedural\s+)?(?:motion|amendment|proposal|recommendations?))\s*"
-    r"(?:\(as\s+amended\)\s*)?(?:,?\s*(?:on\s+being\s+put\s+to\s+the\s+vote)?,?\s*(?:was|were|is|be)\s*(?:declared\s+|therefore\s+)*)?"
+    r"(?:\(as\s+amended\)\s*)?(?:,?\s*(?:on\s+being\s+put\s+to\s+the\s+vote)?,?\s*(?:was|were|is|be)\s*(?:(?:then\s+)?put\s+(?:to\s+the\s+vote\s+)?and\s+(?:was\s+)?)?(?:declared\s+|therefore\s+)*)?"
     r"(?P<result>carried|lost|agreed|defeated|withdrawn|fell|rejected|not\s+carried|passed)(?!\s+to\b)(?P<how>\s+unanimously|\s+nem\.?\s*con\.?)?",
     re.IGNORECASE,
 )
@@ -39,16 +41,26 @@ _AGREED = re.compile(
     r"(?:^|\)\s+)(?:it\s+was\s+)?(?P<result>agreed\s+unanimously|unanimously\s+agreed|agreed|carried|lost)\.?$",
     re.IGNORECASE,
 )
+_IT_WAS = re.compile(
+    r"\b(?:which|it)\s+was\s+(?:put\s+(?:to\s+the\s+vote\s+)?and\s+)?(?:declared\s+)?"
+    r"(?P<result>agreed\s+unanimously|unanimously\s+agreed|carried|lost)\b"
+    r"|\bwhich\s+was\s+(?P<result2>agreed)\b"
+    r"|\b(?:was|were|and)\s+(?:\w+\s+){0,3}?(?P<result3>carried|lost)\s+by\s+\d",
+    re.IGNORECASE,
+)
 _AND_AGREED = re.compile(
     r"\bput\b.*?\band\s+it\s+was\s+(?P<result>agreed(?:\s+unanimously)?|unanimously\s+agreed|carried|lost)",
     re.IGNORECASE | re.DOTALL,
 )
+# A count with no motion before it is a vote when it stands first; "supported by 9 votes to 1" elsewhere is news.
+_OPENS_COUNT = re.compile(r"\W*(?:votes?|voting|for|against|recorded\s+vote)\b", re.IGNORECASE)
 _PUT = re.compile(
     r"\bput\b(?P<what>.*?)\b(?:to\s+the\s+vote|the\s+vote\b)|\bput\s+the\s+motion\b(?P<what2>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _ACCEPTED = re.compile(
-    r"\b(?:accepted\s+by\s+the\s+(?:proposer|mover)|(?:agreed\s+to|accepted)\s+the\s+amendment)",
+    r"\b(?:accepted\s+by\s+the\s+(?:proposer|mover)|(?:agreed\s+to|accepted)\s+the\s+amendment|accepted\s+it\b"
+    r"|became\s+part\s+of\s+the\s+substantive)",
     re.IGNORECASE,
 )
 _ACCEPTED_WORDS = "accepted by the proposer and seconder of the motion"
@@ -86,9 +98,15 @@ def find_votes(text: str, lines: Sequence[Line]) -> list[Vote]:
         motion = _motion(words, paragraph)
         if motion:
             motions.append(motion)
+            after = words[_end_of_motion(words) :]
+            if motion.kind == "amendment" and _ACCEPTED.search(after):
+                votes.append(
+                    _vote(_Open("amendment", motion, paragraph.start, {}), _accepted(after), paragraph)
+                )
+                continue
         elif _ACCEPTED.search(words) and motions and motions[-1].kind == "amendment":
             votes.append(
-                _vote(_Open("amendment", motions[-1], paragraph.start, {}), _ACCEPTED_WORDS, paragraph)
+                _vote(_Open("amendment", motions[-1], paragraph.start, {}), _accepted(words), paragraph)
             )
             continue
         put = _PUT.search(words)
@@ -99,7 +117,7 @@ def find_votes(text: str, lines: Sequence[Line]) -> list[Vote]:
         if current and not put:
             current.words += f" {words}"
         counts = _counts(words)
-        if counts:
+        if counts and (current or motions or _OPENS_COUNT.match(words)):
             current = current or _Open(
                 _on("", motions[-1] if motions else None),
                 motions[-1] if motions else None,
@@ -138,6 +156,15 @@ def _motion(words: str, paragraph: Paragraph) -> _Motion | None:
         kind = _kind(words[: match.start()][-80:] + words[match.end() : match.end() + 80])
         return _Motion(kind, match["proposer"].strip(), match["seconder"], paragraph.number, paragraph.start)
     return None
+
+
+def _end_of_motion(words: str) -> int:
+    match = _MOVED.search(words) or _PASSIVE.search(words)
+    return match.end() if match else 0
+
+
+def _accepted(words: str) -> str:
+    return _ACCEPTED_WORDS if re.search(r"\bproposer\s+and\s+seconder\b", words) else "accepted"
 
 
 def _kind(words: str) -> str:
@@ -179,14 +206,29 @@ def _on(what: str, motion: _Motion | None) -> str:
     return motion.kind
 
 
+_BY_VOTES = re.compile(
+    r"\bby\s+(?P<for>\d{1,3})\s+(?:votes?\s+)?to\s+(?P<against>\d{1,3}|nil|none)\b"
+    r"(?:[^.]{0,30}?\b(?P<abstain>\d{1,3}|one|two|no)\s+abst)?",
+    re.IGNORECASE,
+)
+_WORDS_FOR_NUMBERS = {"nil": 0, "none": 0, "no": 0, "one": 1, "two": 2}
+
+
 def _counts(words: str) -> dict[str, int]:
     found: dict[str, int] = {}
-    for side, regex in _COUNTS.items():
-        match = regex.search(words)
+    tally = _BY_VOTES.search(words)
+    if tally:
+        return {side: _number(n) for side, n in tally.groupdict().items() if n is not None}
+    for side, pattern in _COUNTS.items():
+        match = re.search(pattern, words, re.IGNORECASE)
         if match:
-            found[side] = int(match[1] or match[2])
+            found[side] = _number(match[1] or match[2])
     # "£4,250 for the 2024 season" is no vote: two sides are, or a word that says so.
     return found if len(found) >= 2 or re.search(r"\bvot|^(?:for|against|abst)", words, re.IGNORECASE) else {}
+
+
+def _number(words: str) -> int:
+    return int(words) if words.isdigit() else _WORDS_FOR_NUMBERS[words.lower()]
 
 
 def _result(words: str) -> tuple[str | None, str | None]:
@@ -194,9 +236,11 @@ def _result(words: str) -> tuple[str | None, str | None]:
     if match and not re.match(r"(?:that|if)\b", words, re.IGNORECASE):
         how = (match["how"] or "").strip()
         return f"{match['result'].lower()} {how}".strip(), match["what"].lower()
-    match = _AGREED.search(words.strip()) or _AND_AGREED.search(words)
+    match = _IT_WAS.search(words) or _AGREED.search(words.strip()) or _AND_AGREED.search(words)
     if match:
-        result = match["result"].lower()
+        result = next(
+            words for name, words in match.groupdict().items() if name.startswith("result") and words
+        ).lower()
         return ("agreed unanimously" if "unanimous" in result else result), None
     return None, None
 
