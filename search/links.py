@@ -1,0 +1,260 @@
+"""Links between an item and other papers, each with what made it.
+
+A link says what the other paper is to the item: its minute, its report, another print of it, a version that
+came earlier or later, an addendum. It is computed when asked for: candidates come from the item table (same
+meeting, same reference, same words of the title) or from equal passages, and each kind has its own test.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from minutebook.records import Link, LinkKind, LinkReason
+from minutebook.text import match_key
+from search.item_table import Entry, ItemIndex, ItemTable, is_one_period, may_be_one_council
+from search.sameness import Sameness
+from search.titles import likeness
+
+# Titles of one meeting's agenda and minutes differ by a word or a typing error, seldom by more.
+_LIKE_TITLE = 0.72
+# Nearly all passages of the shorter paper stand in the longer one: it is the same paper, there or alone.
+_SAME_PAPER = 0.8
+# A revised paper keeps much of its text.
+_LIKE_TEXT = 0.5
+_REPORTS = frozenset(["report", "agenda-pack", "supplement", "other"])
+_DECISIONS = frozenset(["decision-notice"])
+_AFTER_PROPOSAL = _REPORTS | _DECISIONS | {"minutes"}
+_VERSION = re.compile(
+    r"(?:_|\s|-)(\d)$|\b(?:v|version\s*)(\d+)\b|\b(updated|revised|supplementary|supplement|amended|corrected|final)\b"
+)
+_ADDENDUM = re.compile(
+    r"\b(?:addendum|addenda|supplement(?:ary)?|supplemental|late|update|updated|tabled|corrections?)\b"
+)
+_ITEM_NUMBERS = re.compile(r"\bitems?\s+(\d+[a-z]?(?:(?:\s*(?:,|&|\band\b)\s*)\d+[a-z]?)*)")
+_ORDER: tuple[LinkKind, ...] = (
+    "same-minute",
+    "confirmed-minute",
+    "draft-minute",
+    "minute",
+    "report",
+    "addendum",
+    "amended-paper",
+    "decision",
+    "proposed-decision",
+    "same-paper",
+    "later-version",
+    "earlier-version",
+)
+Found = tuple[LinkKind, Entry, list[LinkReason]]
+
+
+def find_links(table: ItemTable, item_id: str) -> list[Link]:
+    """Return the links of an item, by kind, date and path; none for an item that is not in the table."""
+    index = table.index
+    entry = index.by_id.get(item_id)
+    if entry is None:
+        return []
+    sameness = Sameness(table.catalogue)
+    found: dict[str, Found] = {}
+    for link in (
+        *_minute_prints(index, entry, sameness),
+        *_report_and_minute(index, entry),
+        *_addenda(index, entry),
+        *_decisions(index, entry),
+        *_versions(index, entry, sameness),
+        *_same_papers(index, entry, sameness),
+    ):
+        found.setdefault(link[1].item_id, link)
+    ordered = sorted(found.values(), key=lambda f: (_ORDER.index(f[0]), f[1].date is None, f[1].sort_key))
+    return [
+        Link(kind, other.document, other.meeting_ref, other.ref, table.pages(other), tuple(reasons))
+        for kind, other, reasons in ordered
+    ]
+
+
+def related(table: ItemTable, item_id: str, kinds: frozenset[LinkKind]) -> list[Entry]:
+    """Return the items that are linked in one of these ways."""
+    by_id = table.index.by_id
+    return [
+        by_id[link.item.item_id] for link in find_links(table, item_id) if link.item and link.kind in kinds
+    ]
+
+
+def _minute_prints(index: ItemIndex, entry: Entry, sameness: Sameness) -> Iterator[Found]:
+    """The same minute bound into a later pack, or in draft."""
+    if not entry.is_minute or entry.meeting is None:
+        return
+    for other in index.at_meeting(entry):
+        if other.item_id == entry.item_id or not other.is_minute or other.ref.number != entry.ref.number:
+            continue
+        alike = likeness(entry.title, other.title, index.weights)
+        if alike < _LIKE_TITLE and entry.title != other.title:
+            continue
+        kind: LinkKind = "same-minute"
+        drafts = sameness.is_draft(entry.document.doc_id), sameness.is_draft(other.document.doc_id)
+        if drafts == (True, False):
+            kind = "confirmed-minute"
+        elif drafts == (False, True):
+            kind = "draft-minute"
+        reasons = [LinkReason("meeting", _meeting_words(entry))]
+        if entry.ref.number:
+            reasons.append(LinkReason("number", entry.ref.number))
+        yield kind, other, reasons
+
+
+def _report_and_minute(index: ItemIndex, entry: Entry) -> Iterator[Found]:
+    """The minute of a report at its meeting, or the reports of a minute."""
+    if entry.meeting is None or entry.is_procedural:
+        return
+    for other in index.at_meeting(entry):
+        minute, report = (entry, other) if entry.is_minute else (other, entry)
+        if not minute.is_minute or report.is_minute or report.document.kind not in _REPORTS:
+            continue
+        reasons = _report_reasons(index, minute, report)
+        if reasons:
+            reasons.append(LinkReason("meeting", _meeting_words(entry)))
+            yield ("report" if entry.is_minute else "minute"), other, reasons
+
+
+def _report_reasons(index: ItemIndex, minute: Entry, report: Entry) -> list[LinkReason]:
+    reasons = [LinkReason("reference", value) for value in sorted(minute.subjects & report.subjects)]
+    alike = likeness(minute.title, report.title, index.weights)
+    same_number = minute.agenda_number is not None and minute.agenda_number == report.ref.number
+    other_number = minute.agenda_number and report.ref.number and not same_number
+    if same_number and (alike > 0 or report.title.is_generic or minute.title.is_generic):
+        reasons.append(LinkReason("number", f"agenda item {minute.agenda_number}"))
+    if alike >= _LIKE_TITLE and not minute.title.is_generic and not other_number:
+        reasons.append(LinkReason("title", report.ref.title))
+    return reasons
+
+
+def _addenda(index: ItemIndex, entry: Entry) -> Iterator[Found]:
+    """Papers of the same meeting that amend the item by its agenda number, and what an addendum amends."""
+    if entry.meeting is None:
+        return
+    number = entry.agenda_number if entry.is_minute else entry.ref.number
+    own = amended_numbers(entry)
+    seen: set[str] = set()
+    for other in index.at_meeting(entry):
+        theirs = amended_numbers(other)
+        same_document = other.document.doc_id == entry.document.doc_id
+        if same_document or bool(own) == bool(theirs) or other.document.doc_id in seen:
+            continue
+        if theirs and number in theirs:
+            seen.add(other.document.doc_id)  # one link to an addendum, at its first item or at that number
+            chosen = next(
+                (e for e in index.by_document.get(other.document.doc_id, ()) if e.ref.number == number), other
+            )
+            yield "addendum", chosen, [LinkReason("number", f"item {number}")]
+        elif own and other.ref.number in own and not other.is_minute and entry.ref.number in (*own, None):
+            if len(own) > 1 and entry.ref.number not in (None, other.ref.number):
+                continue
+            yield "amended-paper", other, [LinkReason("number", f"item {other.ref.number}")]
+
+
+def amended_numbers(entry: Entry) -> frozenset[str]:
+    """Return the agenda numbers that a paper's title or file name says it adds to."""
+    if entry.is_minute:
+        return frozenset()
+    for name in (PurePosixPath(entry.document.path).stem, entry.document.title):
+        text = match_key(name)
+        numbers = _ITEM_NUMBERS.search(text)
+        if numbers and _ADDENDUM.search(text):
+            return frozenset(re.findall(r"\d+[a-z]?", numbers[1]))
+    return frozenset()
+
+
+def _decisions(index: ItemIndex, entry: Entry) -> Iterator[Found]:
+    """The decision taken on a proposed one, and the other way about."""
+    for value in sorted(entry.subjects):
+        for other in index.by_subject.get(value, ()):
+            if other.item_id == entry.item_id or not may_be_one_council(entry, other):
+                continue
+            taken = other.document.kind in _DECISIONS or other.is_minute
+            if entry.document.kind == "proposed-decision" and taken:
+                yield "decision", other, [LinkReason("reference", value)]
+            elif other.document.kind == "proposed-decision" and entry.document.kind in _AFTER_PROPOSAL:
+                yield "proposed-decision", other, [LinkReason("reference", value)]
+            elif other.document.kind in _DECISIONS and entry.document.kind in _REPORTS:
+                yield "decision", other, [LinkReason("reference", value)]
+
+
+def _same_papers(index: ItemIndex, entry: Entry, sameness: Sameness) -> Iterator[Found]:
+    """The same text elsewhere: a report in the pack and alone."""
+    if entry.is_minute:
+        return
+    for item_id, (shared, smaller, _) in sameness.sharing(entry.item_id).items():
+        other = index.by_id.get(item_id)
+        if other is None or other.is_minute or other.document.doc_id == entry.document.doc_id:
+            continue
+        if shared / smaller >= _SAME_PAPER:
+            yield "same-paper", other, [LinkReason("passages", f"{shared} of {smaller}")]
+    if entry.meeting and not entry.title.is_generic and entry.document.kind in _REPORTS:
+        for other in index.at_meeting(entry):
+            if other.is_minute or other.document.kind not in _REPORTS:
+                continue
+            if other.document.doc_id == entry.document.doc_id or not _is_listing(entry, other):
+                continue
+            reasons = _report_reasons(index, entry, other)
+            if any(reason.by == "title" for reason in reasons):
+                yield "same-paper", other, reasons
+
+
+def _is_listing(a: Entry, b: Entry) -> bool:
+    """One of the two is the agenda's entry for the other, with little or no text of its own."""
+    return "agenda-pack" in (a.document.kind, b.document.kind)
+
+
+def _versions(index: ItemIndex, entry: Entry, sameness: Sameness) -> Iterator[Found]:
+    """Earlier and later texts of the same paper, by name, date and likeness."""
+    if entry.is_minute or entry.document.kind == "agenda-pack":
+        return
+    candidates = {
+        other.item_id: other for word in entry.title.own for other in index.by_word.get(word, ()) if word
+    }
+    for other in sorted(candidates.values(), key=lambda e: e.sort_key):
+        if (
+            other.document.doc_id == entry.document.doc_id
+            or other.document.kind == "agenda-pack"
+            or other.is_minute
+            or other.document.kind != entry.document.kind
+            or not may_be_one_council(entry, other)
+            or not is_one_period(entry, other)
+            or likeness(entry.title, other.title, index.weights) < _LIKE_TITLE
+        ):
+            continue
+        order = _which_is_later(entry, other)
+        shared, _, larger = sameness.sharing(entry.item_id).get(other.item_id, (0, 0, 1))
+        if order is None or shared == larger:
+            continue  # wholly equal texts are one paper
+        alike = shared / larger
+        reason = LinkReason("passages", f"{shared} of {larger}")
+        if alike < _LIKE_TEXT:
+            alike = sameness.likeness(entry.item_id, other.item_id)
+            reason = LinkReason("text", f"{alike:.0%} of the words in common")
+        if alike >= _LIKE_TEXT:
+            yield ("later-version" if order[0] < 0 else "earlier-version"), other, [order[1], reason]
+
+
+def _which_is_later(entry: Entry, other: Entry) -> tuple[int, LinkReason] | None:
+    """Return -1 if the other is the later one, 1 if the entry is, and why; None if neither can be told."""
+    ours, theirs = _version(entry), _version(other)
+    if entry.date and other.date and entry.date != other.date:
+        return (-1 if entry.date < other.date else 1), LinkReason("date", other.date.isoformat())
+    if ours != theirs:
+        named = PurePosixPath((other if theirs > ours else entry).document.path).name
+        return (-1 if ours < theirs else 1), LinkReason("name", named)
+    return None
+
+
+def _version(entry: Entry) -> int:
+    match = _VERSION.search(match_key(PurePosixPath(entry.document.path).stem))
+    if match is None:
+        return 0
+    return int(match[1] or match[2] or 1)
+
+
+def _meeting_words(entry: Entry) -> str:
+    return ", ".join(str(word) for word in (entry.body, entry.date) if word)
