@@ -43,8 +43,8 @@ eval: $(VENV)/installed-dev ## measure retrieval, answers and structure
 	$(BIN)/python -m eval structure
 	$(BIN)/python -m eval run
 
-bench: $(VENV)/installed-dev ## measure speed
-	$(BIN)/python -m benchmarks
+bench: $(VENV)/installed-dev ## measure how fast papers are read
+	$(BIN)/python -m benchmarks.reading
 
 clean: ## remove what was built, but not the environment
 	rm -rf out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
