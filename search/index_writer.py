@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -34,16 +34,16 @@ class IndexWriter:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._encoder = encoder
-        self._lock = WriterLock(folder / LOCK_FILE)
-        try:
+        with ExitStack() as undo:
+            self._lock = WriterLock(folder / LOCK_FILE)
+            undo.callback(self._lock.release)
             self._db = open_for_writing(folder)
+            undo.callback(self._db.close)
             self.catalogue = CatalogueReader(self._db)
             manifest.check(self.catalogue.manifest(), manifest.made_with(encoder), folder)
             self._lexical = LexicalWriter(folder)
             self._catch_up()
-        except BaseException:
-            self._lock.release()
-            raise
+            undo.pop_all()
 
     @contextmanager
     def transaction(self) -> Iterator[CatalogueWriter]:

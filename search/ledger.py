@@ -33,6 +33,8 @@ from search.catalogue_reader import (
 )
 from search.filtering import facet_key
 
+RESOLUTION = "resolution"
+
 
 def documents(catalogue: CatalogueReader, filters: Filters) -> list[DocumentEntry]:
     """Return the papers that pass the filters, by path."""
@@ -107,12 +109,11 @@ def item(catalogue: CatalogueReader, item_id: str) -> ItemEntry:
 def resolutions(catalogue: CatalogueReader, filters: Filters) -> list[LedgerEntry]:
     """Return what was resolved, by date, body, document and place; undated ones last.
 
-    ``filters.section`` is the outcome ("resolved", "noted", …) here, since all of it is resolutions.
+    All of them stand in sections of the kind "resolution"; a filter on another section lets none through.
     """
+    if filters.section is not None and facet_key(filters.section) != RESOLUTION:
+        return []
     where, parameters = _where_both(filters)
-    if filters.section is not None:
-        where = f"{where} {'AND' if where else 'WHERE'} r.outcome = ?"
-        parameters.append(facet_key(filters.section))
     rows = catalogue.rows(
         "SELECT r.marker, r.outcome, r.paragraphs, i.item_id, i.number AS item_number,"
         "   i.title AS item_title, i.decision_ref, i.report_ref, i.votes, m.body, m.date,"

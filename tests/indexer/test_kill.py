@@ -96,6 +96,7 @@ def end(runs: subprocess.Popen[str]) -> int:
     return int(runs.stdout.readline())
 
 
+@pytest.mark.slow
 def test_killed_anywhere_an_index_is_whole_and_the_next_run_completes_it(
     tmp_path: Path, runs: subprocess.Popen[str]
 ) -> None:

@@ -127,6 +127,8 @@ def test_the_ledger_lists_resolutions_by_date_with_their_pages(service: SearchSe
         "Domiciliary Care"
     ]
     assert service.resolutions(Filters(council="Medway")) == []
+    assert service.resolutions(Filters(section="Resolution")) == entries
+    assert service.resolutions(Filters(section="discussion")) == []
 
 
 def test_meetings_and_items_are_listed_undated_ones_last(service: SearchService) -> None:
