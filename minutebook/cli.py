@@ -94,11 +94,17 @@ def _search(arguments: argparse.Namespace) -> int:
 
 
 def _show(arguments: argparse.Namespace) -> int:
+    from minutebook.links_json import add_links
     from minutebook.rendering import document_text
     from minutebook.structure_json import document_json
 
-    document = _read_file(arguments) if arguments.file else _stored(arguments)
-    return _say(arguments, document_json(document), document_text(document))
+    if arguments.file:
+        document = _read_file(arguments)
+        return _say(arguments, document_json(document), document_text(document))
+    with _service(arguments) as service:
+        document = service.document(arguments.doc)
+        linked = service.document_links(arguments.doc)
+    return _say(arguments, add_links(document_json(document), linked), document_text(document, linked))
 
 
 def _resolutions(arguments: argparse.Namespace) -> int:
@@ -197,11 +203,6 @@ def _service(arguments: argparse.Namespace) -> SearchService:
     from search.service import open_service
 
     return open_service(_settings(arguments))
-
-
-def _stored(arguments: argparse.Namespace) -> Document:
-    with _service(arguments) as service:
-        return service.document(arguments.doc)
 
 
 def _read_file(arguments: argparse.Namespace) -> Document:

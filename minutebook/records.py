@@ -566,6 +566,15 @@ class Comparison:
     changes: tuple[ParagraphChange, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ItemLinks:
+    """How an item hangs together with other papers; ``comparison`` where it has both sides."""
+
+    item_id: str
+    links: tuple[Link, ...]
+    comparison: Comparison | None
+
+
 # --- what indexing reports -------------------------------------------------------------------------
 
 

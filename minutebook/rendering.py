@@ -11,6 +11,7 @@ import re
 import textwrap
 from collections.abc import Sequence
 
+from minutebook.links_text import item_links_lines
 from minutebook.records import (
     Answer,
     Citation,
@@ -18,6 +19,7 @@ from minutebook.records import (
     Hit,
     IndexReport,
     Item,
+    ItemLinks,
     ItemRef,
     LedgerEntry,
     Meeting,
@@ -78,14 +80,17 @@ def search_text(result: SearchResult) -> str:
     return printable("\n\n".join(_hit_text(hit) for hit in result.hits))
 
 
-def document_text(document: Document) -> str:
-    """Return an outline of the document: its meetings, their items, and what was resolved."""
+def document_text(document: Document, linked: Sequence[ItemLinks] = ()) -> str:
+    """Return an outline of the document: its meetings, their items, what was resolved, and their links."""
+    links = {of_item.item_id: of_item for of_item in linked}
     about = [document.kind, document.council, f"{len(document.pages)} pages" if document.pages else None]
     lines = [document.title, f"{document.path} ({', '.join(w for w in about if w)})", document.doc_id]
     for meeting in document.meetings:
         lines += ["", _meeting_heading(meeting)]
         for item in meeting.items:
             lines += _item_lines(document, item)
+            if item.item_id in links and not item.is_procedural:
+                lines += item_links_lines(links[item.item_id])
     if document.notes:
         lines += ["", "Notes on reading it:", *(f"  {note}" for note in document.notes)]
     return printable("\n".join(lines))

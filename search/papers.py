@@ -8,19 +8,27 @@ from pathlib import Path
 
 from minutebook.errors import NotFoundError
 from minutebook.records import (
+    Comparison,
     Document,
     DocumentEntry,
     Filters,
     Hit,
     ItemEntry,
+    ItemLinks,
     LedgerEntry,
+    Link,
+    MatterStep,
     MeetingEntry,
     Searched,
 )
 from minutebook.text import encodable
 from search import ledger
 from search.catalogue_reader import CatalogueReader, StoredChunk, reference_key
+from search.comparing import compare_item
+from search.item_table import ItemTable
 from search.lexical import LexicalIndex
+from search.links import find_links
+from search.matters import find_matter
 from search.retrieval import EncodeQuery, Retriever
 from search.snapshot import Snapshot
 
@@ -32,6 +40,7 @@ class Papers:
         self.catalogue: CatalogueReader = snapshot.catalogue
         self.lexical: LexicalIndex = snapshot.lexical
         self.generation: str = snapshot.generation
+        self.items: ItemTable = snapshot.items
         self.retriever = Retriever(snapshot, encode)
 
     def retrieve(self, query: str, *, k: int = 10, filters: Filters = Filters()) -> list[Hit]:
@@ -85,6 +94,35 @@ class Papers:
             reference_key(reference),
         )
         return [row["item_id"] for row in rows]
+
+    def links(self, item_id: str) -> list[Link]:
+        """Return the papers that an item hangs together with. Raises NotFoundError."""
+        self._known(item_id)
+        return find_links(self.items, item_id)
+
+    def matter(self, item_id: str) -> list[MatterStep]:
+        """Return the steps of the matter that an item belongs to, by date. Raises NotFoundError."""
+        self._known(item_id)
+        return find_matter(self.items, item_id)
+
+    def changes(self, item_id: str) -> Comparison | None:
+        """Compare what was recommended with what was resolved, None where one side is not in the papers."""
+        self._known(item_id)
+        return compare_item(self.items, item_id)
+
+    def document_links(self, doc: str) -> list[ItemLinks]:
+        """Return the links and the comparison of each item of a document. Raises NotFoundError."""
+        entries = self.items.index.by_document.get(self.doc_id(doc), ())
+        return [
+            ItemLinks(
+                e.item_id, tuple(self.links(e.item_id)), self.changes(e.item_id) if e.is_minute else None
+            )
+            for e in entries
+        ]
+
+    def _known(self, item_id: str) -> None:
+        if item_id not in self.items.index.by_id:
+            raise NotFoundError(f"no item {item_id!r} in the index")
 
     def source_file(self, doc_id: str) -> Path:
         """Return the file a document was read from, if it still has the bytes that were read.

@@ -11,11 +11,15 @@ from typing import Self
 
 from minutebook.records import (
     Answer,
+    Comparison,
     Document,
     DocumentEntry,
     Filters,
     ItemEntry,
+    ItemLinks,
     LedgerEntry,
+    Link,
+    MatterStep,
     MeetingEntry,
     Searched,
     SearchResult,
@@ -63,6 +67,23 @@ class SearchService:
     def item(self, item_id: str) -> ItemEntry:
         with self.papers() as papers:
             return papers.item(item_id)
+
+    def links(self, item_id: str) -> list[Link]:
+        """Return the papers that an item hangs together with. Raises NotFoundError."""
+        with self.papers() as papers:
+            return papers.links(item_id)
+
+    def matter(self, item_id: str) -> list[MatterStep]:
+        with self.papers() as papers:
+            return papers.matter(item_id)
+
+    def changes(self, item_id: str) -> Comparison | None:
+        with self.papers() as papers:
+            return papers.changes(item_id)
+
+    def document_links(self, doc: str) -> list[ItemLinks]:
+        with self.papers() as papers:
+            return papers.document_links(doc)
 
     def resolutions(self, filters: Filters = Filters()) -> list[LedgerEntry]:
         with self.papers() as papers:

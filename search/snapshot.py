@@ -10,6 +10,7 @@ from search import dense
 from search.catalogue import no_index, open_for_reading, open_for_writing
 from search.catalogue_reader import CatalogueReader
 from search.index_writer import LOCK_FILE, keep_dense
+from search.item_table import ItemTable
 from search.lexical import LEXICAL_FOLDER, LexicalError, LexicalIndex
 from search.lexical_writer import LexicalWriter
 from search.locking import WriterLock
@@ -28,6 +29,7 @@ class Snapshot:
         try:
             connection.execute("BEGIN")
             self.catalogue = CatalogueReader(connection)
+            self.items = ItemTable(self.catalogue)
             self.manifest = self.catalogue.manifest()
             if "seq" not in self.manifest:
                 raise no_index(folder)
