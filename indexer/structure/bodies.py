@@ -21,16 +21,20 @@ _BODY = re.compile(rf"\b{BODY_WORD}\b", re.IGNORECASE)
 _COUNCIL = re.compile(
     r"\b((?:(?:London|Royal)\s+Borough|LONDON\s+BOROUGH|City|Borough)\s+(?:of|OF)\s+[A-Z][\w'’-]+"
     r"(?:\s+(?:and|upon|&)\s+[A-Z][\w'’-]+)*"
-    r"|[A-Z][\w'’-]+(?:[ ]+(?:[A-Z][\w'’-]+|and|upon|on|under|the|le|cum|with|&)){0,5}[ ]+(?:Council|COUNCIL))\b",
+    r"|[A-Z][\w'’-]+(?:[ ]+(?:[A-Z][\w'’-]+|and|upon|on|under|the|le|cum|with|&)){0,5}[ ]+(?:Council"
+    r"|COUNCIL))\b",
 )
 _TYPE_WORDS = frozenset(
-    "county borough city district parish town metropolitan community full royal london annual budget extraordinary "
+    "county borough city district parish town metropolitan community full royal london annual budget"
+    " extraordinary "
     "special ordinary the meeting council".split()
 )
 _LEADING = frozenset(["the", "and", "of", "at", "in", "on", "by", "for", "to", "full", "annual"])
 _NOT_A_PLACE = frozenset(
-    "this that each every a members member our other local minutes your although however if when while whether since "
-    "because as where which youth schools care children in any all both no new previous joint unitary tier".split()
+    "this that each every a members member our other local minutes your although however if when"
+    " while whether since "
+    "because as where which youth schools care children in any all both no new previous joint"
+    " unitary tier".split()
 )
 _ADJECTIVES = re.compile(
     r"^(?:(?:the|an?|annual|extraordinary|special|ordinary|virtual|budget|remote|statutory|hybrid|adjourned"
@@ -64,7 +68,7 @@ class MeetingStatement:
 def tidy_body(name: str) -> str | None:
     """Give a body's name its usual form, or None if it names no body.
 
-    >>> tidy_body("the HEALTH AND WELLBEING BOARD"), tidy_body("Annual Parish Council"), tidy_body("Grays, Essex")
+    >>> tidy_body("the HEALTH AND WELLBEING BOARD"), tidy_body("Annual Parish Council"), tidy_body("Grays")
     ('Health and Wellbeing Board', 'Parish Council', None)
     """
     name = re.sub(r"\s+", " ", name).strip(" \t,.:;–-*#|\"'")

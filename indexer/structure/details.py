@@ -1,5 +1,7 @@
-"""What an item states besides its decision: reasons, alternatives, declarations, actions, delegations, and the
-fields of a report's header. Wordings are in ``patterns.toml``."""
+"""What an item states besides its decision: reasons, alternatives, declarations, actions, delegations.
+
+And the fields of a report's header. Wordings are in ``patterns.toml``.
+"""
 
 from __future__ import annotations
 

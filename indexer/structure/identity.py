@@ -34,11 +34,13 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _TITLE_FIELD = re.compile(
-    r"^\W*(?:subject(?:\s+matter)?|title\s+of\s+(?:the\s+)?(?:decision|report)|report\s+title|title|decision\s+title)\s*:\s*(?P<title>[^\n]*(?:\n(?!\W*[A-Z][\w ]{2,30}:)[^\n]*){0,3})",
+    r"^\W*(?:subject(?:\s+matter)?|title\s+of\s+(?:the\s+)?(?:decision|report)|report\s+title|title"
+    r"|decision\s+title)\s*:\s*(?P<title>[^\n]*(?:\n(?!\W*[A-Z][\w ]{2,30}:)[^\n]*){0,3})",
     re.IGNORECASE | re.MULTILINE,
 )
 _TO_FIELD = re.compile(
-    r"^\W*(?:to|report\s+to|meeting|committee|decision\s+(?:to\s+be\s+)?(?:taken|made)\s+by|decision[- ]maker|body|considered\s+by)\s*:?\s*\n?\s*(?P<body>[^\n]{3,110})",
+    r"^\W*(?:to|report\s+to|meeting|committee|decision\s+(?:to\s+be\s+)?(?:taken|made)\s+by"
+    r"|decision[- ]maker|body|considered\s+by)\s*:?\s*\n?\s*(?P<body>[^\n]{3,110})",
     re.IGNORECASE | re.MULTILINE,
 )
 _DATE_FIELD = re.compile(
@@ -116,7 +118,10 @@ def _front_body(front: str, lines: Sequence[Line]) -> tuple[str | None, str]:
         if body:
             return body, "front page"
     statement = re.search(
-        r"(?:meeting\s+of\s+the\s+|^\W*)(?P<body>[A-Z][\w ,&'’-]{3,90}?)\s*(?:meeting)?\s*[-–,]\s*(?:on\s+)?(?:\w+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+",
+        r"(?:meeting\s+of\s+the\s+"
+        r"|^\W*)(?P<body>[A-Z][\w"
+        r" ,&'’-]{3,90}?)\s*(?:meeting)?\s*[-–,]\s*(?:on\s+)?(?:\w+day,?\s+)?\d{1,2}(?:st|nd|rd"
+        r"|th)?\s+[A-Z][a-z]+",
         front[:700],
         re.MULTILINE,
     )

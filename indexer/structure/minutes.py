@@ -39,11 +39,13 @@ _READMITTED = re.compile(
     r"\b(?:re-?admitted|public\s+session\s+resumed|returned\s+to\s+public\s+session)\b", re.IGNORECASE
 )
 _DEADLINE = re.compile(
-    r"(?:deadline\s+for\s+call[- ]?ins?|call[- ]?in\s+(?:deadline|period|date)|called[- ]in\s+by)[^\n]{0,160}",
+    r"(?:deadline\s+for\s+call[- ]?ins?|call[- ]?in\s+(?:deadline|period|date)"
+    r"|called[- ]in\s+by)[^\n]{0,160}",
     re.IGNORECASE,
 )
 _CALL_IN = re.compile(
-    r"(?:this|the\s+above|these)\s+decisions?\s+(?:is|are|was|were)\s+(?:not\s+)?subject\s+to\s+call[- ]?in[^.\n]*",
+    r"(?:this|the\s+above|these)\s+decisions?\s+(?:is|are|was"
+    r"|were)\s+(?:not\s+)?subject\s+to\s+call[- ]?in[^.\n]*",
     re.IGNORECASE,
 )
 

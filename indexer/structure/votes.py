@@ -52,7 +52,7 @@ _AND_AGREED = re.compile(
     r"\bput\b.*?\band\s+it\s+was\s+(?P<result>agreed(?:\s+unanimously)?|unanimously\s+agreed|carried|lost)",
     re.IGNORECASE | re.DOTALL,
 )
-# A count with no motion before it is a vote when it stands first; "supported by 9 votes to 1" elsewhere is news.
+# A count with no motion before it is a vote when it stands first; "supported by 9 votes to 1" is news.
 _OPENS_COUNT = re.compile(r"\W*(?:votes?|voting|for|against|recorded\s+vote)\b", re.IGNORECASE)
 _PUT = re.compile(
     r"\bput\b(?P<what>.*?)\b(?:to\s+the\s+vote|the\s+vote\b)|\bput\s+the\s+motion\b(?P<what2>.*)",

@@ -11,21 +11,31 @@ _REFERENCE_WORDS = frozenset(
     ["minute", "minutes", "decision", "report", "number", "no", "ref", "reference", "item", "key", "planning",
      "application", "what", "is", "the", "about", "show", "find", "me"]
 )  # fmt: skip
-_WORDS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
-    ("timeline", (r"time ?line", r"history of", r"what (?:has )?happened (?:to|with)", r"steps",
-                  r"how (?:did|has) .*\b(?:change|go|develop|progress)", r"(?:from|between) .* (?:to|and) .*\d{4}")),
-    ("vote", (r"vot(?:e|es|ed|ing)", r"(?:moved|proposed|seconded|proposer|seconder)",
-              r"(?:amendment|motion)\b.*\b(?:carried|lost|pass|defeated)")),
-    ("attendance", (r"attend(?:ed|ance|ing)?", r"apolog(?:y|ies|ised)", r"present at", r"in the chair", r"absent",
-                    r"who (?:was|were) (?:there|present)", r"who chaired", r"declar\w+ an? interest")),
-    ("precedent", (r"have we ever", r"precedents?", r"earlier (?:key )?decisions?", r"similar (?:decisions?|cases?)",
-                   r"previous(?:ly)? (?:decisions?|decided|awarded)",
-                   r"ever (?:been )?(?:agreed|approved|extended|awarded)")),
-    ("resolution", (r"resolv\w+", r"resolution", r"decid\w+", r"decision", r"agree\w*", r"approv\w+", r"adopt\w*",
-                    r"authoris\w+", r"delegat\w+", r"outcome", r"endors\w+", r"support\w*", r"reject\w*", r"refus\w+",
-                    r"signs? off", r"sign-off", r"granted", r"given (?:power|authority)")),
-)  # fmt: skip
-_RULES = tuple((intent, re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)) for intent, words in _WORDS)
+_WORDS: dict[Intent, tuple[str, ...]] = {
+    "timeline": (
+        r"time ?line", r"history of", r"what (?:has )?happened (?:to|with)", r"steps", r"trace\b",
+        r"how (?:did|has) .*\b(?:change|go|develop|progress)", r"(?:from|between) .* (?:to|and) .*\d{4}",
+    ),
+    "vote": (
+        r"vot(?:e|es|ed|ing)", r"(?:moved|proposed|seconded|proposer|seconder)",
+        r"(?:amendment|motion)\b.*\b(?:carried|lost|pass|defeated)",
+    ),
+    "attendance": (
+        r"attend(?:ed|ance|ing)?", r"apolog(?:y|ies|ised)", r"present at", r"in the chair", r"absent",
+        r"who (?:was|were) (?:there|present)", r"who chaired", r"declar\w+ an? interest",
+    ),
+    "precedent": (
+        r"have we ever", r"precedents?", r"earlier (?:key )?decisions?", r"similar (?:decisions?|cases?)",
+        r"previous(?:ly)? (?:decisions?|decided|awarded)",
+        r"ever (?:been )?(?:agreed|approved|extended|awarded)",
+    ),
+    "resolution": (
+        r"resolv\w+", r"resolution", r"decid\w+", r"decision", r"agree\w*", r"approv\w+", r"adopt\w*",
+        r"authoris\w+", r"delegat\w+", r"outcome", r"endors\w+", r"support\w*", r"reject\w*",
+        r"refus\w+", r"signs? off", r"sign-off", r"granted", r"given (?:power|authority)",
+    ),
+}  # fmt: skip
+_RULES = tuple((intent, re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)) for intent, words in _WORDS.items())
 _ASKS = re.compile(
     r"\?|^\s*(?:who|what|when|where|why|how|which|is|are|was|were|did|does|do|can|has|have)\b", re.I
 )

@@ -53,7 +53,8 @@ def find_decisions(sources: Sources, hits: Sequence[Hit], weights: Mapping[str, 
 def _fit(document: Document, meeting: Meeting, item: Item, weights: Mapping[str, float]) -> float:
     date = f"{meeting.date.day} {meeting.date:%B %Y}" if meeting.date else ""
     about = stems(
-        f"{document.council or ''} {meeting.body or ''} {date} {item.number} {item.title} {item.decision_ref or ''}"
+        f"{document.council or ''} {meeting.body or ''} {date} {item.number} {item.title}"
+        f" {item.decision_ref or ''}"
     )
     decided = stems(" ".join(p.text for r in item.resolutions for p in r.paragraphs))
     discussed = stems(document.text[item.start : item.end])

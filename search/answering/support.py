@@ -13,7 +13,8 @@ _ASKING = frozenset(
     stem
     for word in (
         "what who when where why which how did does was were resolve resolved decide decided decision agree "
-        "agreed approve approved council cabinet committee meeting say said tell happen happened make made give "
+        "agreed approve approved council cabinet committee meeting say said tell happen happened"
+        " make made give "
         "given take taken put get many much any about page minute minutes item report outcome there have has "
         "been do"
     ).split()

@@ -106,7 +106,8 @@ That Cabinet:
 
 (a) approves the Waste Strategy;
 
-(b) delegates authority to the Director of Place, in consultation with the Portfolio Holder for Environment, to make minor amendments.
+(b) delegates authority to the Director of Place, in consultation with the Portfolio Holder for
+Environment, to make minor amendments.
 
 Reasons for the decision: To meet the statutory timetable.
 
