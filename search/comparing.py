@@ -27,6 +27,8 @@ def compare_item(table: ItemTable, item_id: str) -> Comparison | None:
     else:
         pairs = [(entry, minute) for minute in related(table, item_id, _MINUTE)]
     found = [made for pair in pairs[:_MOST_CANDIDATES] if (made := _comparison(table, *pair))]
+    if len(found) > 1 and not any(_resolved(comparison) for comparison in found):
+        return None  # which of the papers the meeting had before it cannot be told
     # Ties go to the first: links come in a fixed order.
     return max(found, key=_resolved, default=None)
 

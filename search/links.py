@@ -23,7 +23,7 @@ _LIKE_TITLE = 0.72
 _SAME_PAPER = 0.8
 # A revised paper keeps much of its text.
 _LIKE_TEXT = 0.5
-_REPORTS = frozenset(["report", "agenda-pack", "supplement", "other"])
+_REPORTS = frozenset(["report", "agenda-pack", "supplement", "other", "forward-plan"])
 _DECISIONS = frozenset(["decision-notice"])
 _AFTER_PROPOSAL = _REPORTS | _DECISIONS | {"minutes"}
 _VERSION = re.compile(
@@ -134,7 +134,7 @@ def _addenda(index: ItemIndex, entry: Entry) -> Iterator[Found]:
     """Papers of the same meeting that amend the item by its agenda number, and what an addendum amends."""
     if entry.meeting is None:
         return
-    number = entry.agenda_number if entry.is_minute else entry.ref.number
+    number = _agenda_number(index, entry)
     own = amended_numbers(entry)
     seen: set[str] = set()
     for other in index.at_meeting(entry):
@@ -152,6 +152,14 @@ def _addenda(index: ItemIndex, entry: Entry) -> Iterator[Found]:
             if len(own) > 1 and entry.ref.number not in (None, other.ref.number):
                 continue
             yield "amended-paper", other, [LinkReason("number", f"item {other.ref.number}")]
+
+
+def _agenda_number(index: ItemIndex, entry: Entry) -> str | None:
+    """Return an item's number on the agenda; a minute that does not print it has that of its report."""
+    if not entry.is_minute:
+        return entry.ref.number
+    reports = (other.ref.number for _, other, _ in _report_and_minute(index, entry) if other.ref.number)
+    return entry.agenda_number or next(reports, None)
 
 
 def amended_numbers(entry: Entry) -> frozenset[str]:

@@ -71,7 +71,8 @@ def find_matter(table: ItemTable, item_id: str) -> list[MatterStep]:
     core = list(_by_reference(index, [seed], joined))
     titled = list(_by_title(index, [seed, *core], joined))
     _bring(index, [seed, *core], titled, joined)
-    _by_minute(table, [seed, *core, *titled], joined)
+    named = _by_minute(table, [seed, *core], [*titled], joined)
+    list(_by_reference(index, named, joined))
     return _steps(table, [index.by_id[i] for i in joined], joined)
 
 
@@ -121,26 +122,31 @@ def _bring(index: ItemIndex, core: list[Entry], titled: list[Entry], joined: Joi
                     _join_mention(joined, other, value, telling)
 
 
-def _by_minute(table: ItemTable, entries: list[Entry], joined: Joined) -> None:
-    """Join the minutes that papers name, and the papers that name these minutes."""
-    telling = frozenset(word for entry in entries for word in entry.title.telling)
-    for entry in entries:
+def _by_minute(table: ItemTable, core: list[Entry], titled: list[Entry], joined: Joined) -> list[Entry]:
+    """Join the minutes that papers name, and the papers that name these minutes; return those."""
+    telling = frozenset(word for entry in core for word in entry.title.telling)
+    named: list[Entry] = []
+    for entry in (*core, *titled):
         if entry.is_procedural:
             continue
         for other in minutes_meant(table, entry):
-            _join_mention(joined, other, f"minute {other.ref.number}", telling)
+            if _join_mention(joined, other, f"minute {other.ref.number}", telling):
+                named.append(other)
         for other in meaning(table, entry):
-            _join_mention(joined, other, f"minute {entry.ref.number}", telling)
+            if _join_mention(joined, other, f"minute {entry.ref.number}", telling):
+                named.append(other)
+    return named
 
 
-def _join_mention(joined: Joined, other: Entry, value: str, telling: frozenset[str]) -> None:
+def _join_mention(joined: Joined, other: Entry, value: str, telling: frozenset[str]) -> bool:
     """Join a paper that mentions, or is mentioned, if its title has to do with the matter.
 
     "Matters referred by the Committee" says nothing by its title: it is joined while it is short.
     """
     is_short = other.title.is_generic and other.end - other.start <= _SHORT_CHARS
-    if not other.is_procedural and (is_short or other.title.telling & telling):
-        _join(joined, other, "mention", value)
+    if other.is_procedural or not (is_short or other.title.telling & telling):
+        return False
+    return _join(joined, other, "mention", value)
 
 
 def _join(joined: Joined, entry: Entry, by: str, value: str) -> bool:

@@ -16,7 +16,7 @@ from minutebook.text import match_key
 
 _COMMON = frozenset(
     """
-    a about absence account addendum addition additional adopt adoption after agenda agree also
+    a an about absence account addendum addition additional adopt adoption after agenda agree also
     amend amended amendment and annex announcement annual answer answers any apology appendix
     application appointment approval approve area arising as at attendance attended authority award
     be before body briefing budget-book business by cabinet calendar call call-in chair chairman
