@@ -6,6 +6,7 @@ import contextlib
 import os
 import tempfile
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from minutebook.errors import IndexError_
 from minutebook.records import Filters, Scored
 from search.catalogue_reader import CatalogueReader
 from search.encoder import Vectors
-from search.filtering import TEXT_FACETS, FacetColumns
+from search.filtering import TEXT_FACETS, FacetColumns, Positions
 
 DENSE_FOLDER = "dense"
 
@@ -53,6 +54,10 @@ class DenseIndex:
         ]
         return sorted(found, key=lambda s: (-s.score, s.chunk_id))[:candidates]
 
+    def places(self, chunk_ids: Sequence[str]) -> Positions:
+        """Return the rows of chunks, all of which must be in the index."""
+        return np.searchsorted(self.chunk_ids, np.array(chunk_ids, dtype=np.bytes_)).astype(np.int64)
+
     def save(self, folder: Path, generation: str) -> None:
         """Write the file of this generation and delete those of others; all or nothing."""
         folder.mkdir(exist_ok=True)
@@ -76,6 +81,7 @@ class DenseIndex:
             "vectors": self.vectors,
             "dates": self.facets.dates,
             "is_boilerplate": self.facets.is_boilerplate,
+            "is_procedural": self.facets.is_procedural,
         }
         for name in TEXT_FACETS:
             arrays[f"{name}_values"] = self.facets.values[name]
@@ -92,6 +98,7 @@ def load(folder: Path, generation: str) -> DenseIndex | None:
                 {name: arrays[f"{name}_codes"] for name in TEXT_FACETS},
                 arrays["dates"],
                 arrays["is_boilerplate"],
+                arrays["is_procedural"],
             )
             return DenseIndex(arrays["chunk_ids"], facets, arrays["vectors"])
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):

@@ -18,6 +18,7 @@ from minutebook.text import encodable, match_key
 
 TEXT_FACETS = ("council", "body", "kind", "section")
 NO_DATE = 0
+Positions = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class FacetColumns:
     codes: dict[str, NDArray[np.int32]]
     dates: NDArray[np.int32]
     is_boilerplate: NDArray[np.bool_]
+    is_procedural: NDArray[np.bool_]
 
     @classmethod
     def of(cls, facets: Sequence[Facets]) -> FacetColumns:
@@ -78,7 +80,13 @@ class FacetColumns:
             codes,
             np.fromiter((f.date for f in facets), np.int32, len(facets)),
             np.fromiter((f.is_boilerplate for f in facets), np.bool_, len(facets)),
+            np.fromiter((f.is_procedural for f in facets), np.bool_, len(facets)),
         )
+
+    def equal(self, name: str, places: Positions, keys: Iterable[str]) -> NDArray[np.bool_]:
+        """Return for each place whether its text facet is one of ``keys``."""
+        (codes,) = np.nonzero(np.isin(self.values[name], list(keys)))
+        return np.isin(self.codes[name][places], codes)
 
     def passing(self, filters: Filters, *, with_boilerplate: bool) -> NDArray[np.bool_]:
         """Return for each chunk whether it may be found."""

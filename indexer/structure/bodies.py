@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.structure.dates import find_dates, first_time
 from indexer.structure.lines import Line
 from indexer.structure.patterns import matches_any
+from minutebook.dates import find_dates, first_time
 
 BODY_WORD = (
     r"(?:Cabinet|Council|Committee|Sub-?Committee|Executive|Board|Panel|Forum|Commission|Assembly|Authority"

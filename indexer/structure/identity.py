@@ -14,9 +14,9 @@ from pathlib import PurePosixPath
 from typing import cast
 
 from indexer.structure.bodies import body_heading, find_council, is_own_council, tidy_body
-from indexer.structure.dates import find_dates, first_time
 from indexer.structure.lines import Line
 from indexer.structure.patterns import patterns
+from minutebook.dates import find_dates, first_time
 from minutebook.records import DocumentKind, Evidence, FileMetadata
 
 # The front page of a paper that says what it is; longer fronts bring in the words of the report.

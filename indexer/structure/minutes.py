@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indexer.structure.bodies import MeetingStatement
-from indexer.structure.dates import first_time
 from indexer.structure.details import minute_details
 from indexer.structure.headings import Heading, find_headings
 from indexer.structure.lines import Line
@@ -17,6 +16,7 @@ from indexer.structure.references import first_reference
 from indexer.structure.resolutions import find_resolutions
 from indexer.structure.sections import minute_sections
 from indexer.structure.votes import find_votes
+from minutebook.dates import first_time
 from minutebook.records import Item, Meeting, MeetingRole, Outcome, Resolution, Vote
 
 _DECISION_IN_TITLE = re.compile(

@@ -36,7 +36,7 @@ def section_kind(words: str) -> str | None:
 
 
 def find_sections(lines: Sequence[Line], start: int, end: int) -> list[Section]:
-    """Partition ``[start, end)`` of a report into sections; what stands above the first heading is "header"."""
+    """Partition ``[start, end)`` of a report into sections; what is above the first heading is "header"."""
     width = typical_width(lines)
     marks: list[tuple[int, str, str | None]] = [(start, "header", None)]
     for position, line in enumerate(lines):

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Literal
 
 from minutebook.records import Answer, Filters, Hit, Intent, Statement, Status, Step
-from search.answering.intent import find_intent
 from search.answering.passage_answers import state_passages
 from search.answering.quoting import Citations
 from search.answering.resolution_answers import Decision, find_decisions, state_decision
 from search.answering.sources import Sources, stems
 from search.answering.support import coverage, subject_weights
+from search.intent import find_intent
 from search.papers import Papers
 
 # How many passages an answer is chosen from.

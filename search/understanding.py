@@ -1,0 +1,57 @@
+"""What a question says of where to look: dates, months, bodies, and what kind of answer it asks for.
+
+What is understood moves passages up the list; only filters keep passages out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from minutebook.dates import find_dates
+from minutebook.records import Intent
+from minutebook.text import match_key
+from search.intent import find_intent
+
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_MONTH_YEAR = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(\d{{4}})\b", re.IGNORECASE)
+# "County Council", "full Council" and "Council" are one body to whoever asks.
+_COUNCIL = re.compile(r"^(?:(?:full|county|borough|city|district|town|parish|metropolitan)\s+)*council$")
+_ASKS_COUNCIL = re.compile(
+    r"\b(?:full|county|borough|city|district|town|parish)?\s*council\b(?!\s+tax)", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a question names. ``bodies`` are keys (``match_key``) of bodies in the index."""
+
+    intent: Intent
+    dates: frozenset[dt.date]
+    months: frozenset[tuple[int, int]]
+    bodies: frozenset[str]
+
+
+def understand_question(query: str, bodies: Iterable[str]) -> Understood:
+    """Read a question. ``bodies`` are the keys of the bodies that the index knows.
+
+    >>> found = understand_question("What did Cabinet decide in January 2025?", ["cabinet", "council"])
+    >>> found.intent, sorted(found.months), sorted(found.bodies)
+    ('resolution', [(2025, 1)], ['cabinet'])
+    """
+    key = match_key(query)
+    named = {body for body in bodies if body and re.search(rf"\b{re.escape(body)}\b", key)}
+    if _ASKS_COUNCIL.search(key):
+        named |= {body for body in bodies if _COUNCIL.match(body)}
+    months = {(int(year), _MONTHS.index(name.lower()) + 1) for name, year in _MONTH_YEAR.findall(query)}
+    return Understood(
+        find_intent(query),
+        frozenset(date for _, date in find_dates(query)),
+        frozenset(months),
+        frozenset(named),
+    )
