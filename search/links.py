@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 
 from minutebook.records import Link, LinkKind, LinkReason
@@ -19,6 +20,7 @@ from search.titles import likeness
 
 # Titles of one meeting's agenda and minutes differ by a word or a typing error, seldom by more.
 _LIKE_TITLE = 0.72
+_LIKE_LETTERS = 0.93
 # Nearly all passages of the shorter paper stand in the longer one: it is the same paper, there or alone.
 _SAME_PAPER = 0.8
 # A revised paper keeps much of its text.
@@ -120,7 +122,7 @@ def _report_and_minute(index: ItemIndex, entry: Entry) -> Iterator[Found]:
 
 def _report_reasons(index: ItemIndex, minute: Entry, report: Entry) -> list[LinkReason]:
     reasons = [LinkReason("reference", value) for value in sorted(minute.subjects & report.subjects)]
-    alike = likeness(minute.title, report.title, index.weights)
+    alike = _title_likeness(index, minute, report)
     same_number = minute.agenda_number is not None and minute.agenda_number == report.ref.number
     other_number = minute.agenda_number and report.ref.number and not same_number
     if same_number and (alike > 0 or report.title.is_generic or minute.title.is_generic):
@@ -128,6 +130,16 @@ def _report_reasons(index: ItemIndex, minute: Entry, report: Entry) -> list[Link
     if alike >= _LIKE_TITLE and not minute.title.is_generic and not other_number:
         reasons.append(LinkReason("title", report.ref.title))
     return reasons
+
+
+def _title_likeness(index: ItemIndex, a: Entry, b: Entry) -> float:
+    """Compare two titles of one meeting by words, and by letters where a typing error may part them."""
+    alike = likeness(a.title, b.title, index.weights)
+    if alike >= _LIKE_TITLE or not a.title.own & b.title.own:
+        return alike
+    ours, theirs = match_key(a.ref.title), match_key(b.ref.title)
+    by_letters = SequenceMatcher(None, ours, theirs, autojunk=False).ratio()
+    return by_letters if by_letters >= _LIKE_LETTERS else alike
 
 
 def _addenda(index: ItemIndex, entry: Entry) -> Iterator[Found]:
@@ -197,6 +209,8 @@ def _same_papers(index: ItemIndex, entry: Entry, sameness: Sameness) -> Iterator
         other = index.by_id.get(item_id)
         if other is None or other.is_minute or other.document.doc_id == entry.document.doc_id:
             continue
+        if not is_one_period(entry, other):
+            continue  # this year's text on last year's pattern
         if shared / smaller >= _SAME_PAPER:
             yield "same-paper", other, [LinkReason("passages", f"{shared} of {smaller}")]
     if entry.meeting and not entry.title.is_generic and entry.document.kind in _REPORTS:
@@ -230,12 +244,15 @@ def _versions(index: ItemIndex, entry: Entry, sameness: Sameness) -> Iterator[Fo
             or other.document.kind != entry.document.kind
             or not may_be_one_council(entry, other)
             or not is_one_period(entry, other)
-            or likeness(entry.title, other.title, index.weights) < _LIKE_TITLE
+            or not (
+                _is_numbered_copy(entry, other)
+                or likeness(entry.title, other.title, index.weights) >= _LIKE_TITLE
+            )
         ):
             continue
         order = _which_is_later(entry, other)
         shared, _, larger = sameness.sharing(entry.item_id).get(other.item_id, (0, 0, 1))
-        if order is None or shared == larger:
+        if order is None or (shared == larger and sameness.is_equal(entry.item_id, other.item_id)):
             continue  # wholly equal texts are one paper
         alike = shared / larger
         reason = LinkReason("passages", f"{shared} of {larger}")
@@ -255,6 +272,12 @@ def _which_is_later(entry: Entry, other: Entry) -> tuple[int, LinkReason] | None
         named = PurePosixPath((other if theirs > ours else entry).document.path).name
         return (-1 if ours < theirs else 1), LinkReason("name", named)
     return None
+
+
+def _is_numbered_copy(a: Entry, b: Entry) -> bool:
+    """Say whether two files differ in name by a number behind it: "Fees.pdf" and "Fees_1.pdf"."""
+    ours, theirs = (re.sub(r"_\d$", "", PurePosixPath(e.document.path).stem) for e in (a, b))
+    return ours == theirs and a.document.path != b.document.path
 
 
 def _version(entry: Entry) -> int:

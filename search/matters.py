@@ -96,7 +96,7 @@ def _by_title(index: ItemIndex, entries: Iterable[Entry], joined: Joined) -> Ite
             other.item_id: other for word in sorted(entry.title.own) for other in index.by_word.get(word, ())
         }
         for other in candidates.values():
-            shared = shared_title(index, entry, other)
+            shared = shared_title(index, entry, other) if other.item_id != entry.item_id else None
             if shared and _join(joined, other, "title", shared):
                 yield other
 

@@ -15,6 +15,8 @@ _COMPARED_PASSAGES = 12
 _RUN_WORDS = 3
 _PASSAGES = "SELECT passage_hash FROM chunks WHERE item_id = ?1 AND length(text) >= ?2 AND NOT is_boilerplate"
 
+_ALL_PASSAGES = "SELECT passage_hash FROM chunks WHERE item_id = ?"
+
 
 class Sameness:
     """Answers are kept for as long as the object: one question about links."""
@@ -51,6 +53,13 @@ class Sameness:
         ours, theirs = self._words(a), self._words(b)
         whole = ours.total() + theirs.total()
         return 2 * (ours & theirs).total() / whole if whole else 0.0
+
+    def is_equal(self, a: str, b: str) -> bool:
+        """Say whether two items have the same passages, short ones too."""
+        ours, theirs = (
+            {r["passage_hash"] for r in self._catalogue.rows(_ALL_PASSAGES, item_id)} for item_id in (a, b)
+        )
+        return ours == theirs
 
     def is_draft(self, doc_id: str) -> bool:
         if doc_id not in self._drafts:
