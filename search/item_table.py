@@ -1,6 +1,6 @@
 """The items of one state of the index, side by side in memory: what links and matters are found by.
 
-Made once for each state, when first asked for (some 50 µs an item), from the catalogue alone.
+Made once for each state of the index, when first asked for, from the catalogue alone.
 """
 
 from __future__ import annotations
