@@ -167,19 +167,20 @@ def is_untold(index: ItemIndex, entry: Entry) -> bool:
 
 def shared_title(index: ItemIndex, a: Entry, b: Entry) -> str | None:
     """Return the words that make two titles one matter, None where they do not."""
-    if is_untold(index, b) or not is_one_period(a, b) or not may_be_one_council(a, b):
-        return None
-    shared = sorted(a.title.own & b.title.own)
+    # The cheapest questions first: a common word brings hundreds of candidates.
+    shared = a.title.own & b.title.own
     if a.title.own != b.title.own:
-        if not a.title.telling & b.title.telling:
-            return None
         count = len(shared) + bool(a.title.years & b.title.years)
+        if count < _SHARED_WORDS or not a.title.telling & b.title.telling:
+            return None
         least = _LEAST_CONTAINMENT if count < _MANY_SHARED_WORDS else _LEAST_CONTAINMENT_OF_MANY
-        if count < _SHARED_WORDS or containment(a.title, b.title, index.weights) < least:
+        if containment(a.title, b.title, index.weights) < least:
             return None
         if likeness(a.title, b.title, index.weights) < _LEAST_LIKENESS:
             return None
-    return " ".join(shared)
+    if is_untold(index, b) or not is_one_period(a, b) or not may_be_one_council(a, b):
+        return None
+    return " ".join(sorted(shared))
 
 
 # --- steps -------------------------------------------------------------------------------------------
