@@ -423,6 +423,7 @@ class Answer:
     searched: Searched
     reason: str | None
     index: str
+    support: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

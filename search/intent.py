@@ -8,9 +8,11 @@ from minutebook.records import Intent
 from search.lexical_query import reference_candidates
 
 _REFERENCE_WORDS = frozenset(
-    ["minute", "minutes", "decision", "report", "number", "no", "ref", "reference", "item", "key", "planning",
-     "application", "what", "is", "the", "about", "show", "find", "me"]
-)  # fmt: skip
+    "minute minutes decision report number no nos ref reference item key planning application what is the "
+    "about show find me which that this to of a an in for does refer relate concern paper was were it".split()
+)
+# "Thurrock Cabinet minute 229": a number with whose it is.
+_MINUTE_NUMBER = re.compile(r"\bminute\s*(?:no\.?|number)?\s*\d{1,4}\b", re.IGNORECASE)
 _WORDS: dict[Intent, tuple[str, ...]] = {
     "timeline": (
         r"time ?line", r"history of", r"what (?:has )?happened (?:to|with)", r"steps", r"trace\b",
@@ -51,6 +53,8 @@ def find_intent(query: str) -> Intent:
     references = reference_candidates(query)
     plain = [w for w in words if w.lower().strip(".") not in _REFERENCE_WORDS]
     if references and plain and all(any(c.isdigit() for c in w) or len(w) <= 3 for w in plain):
+        return "reference"
+    if _MINUTE_NUMBER.search(query) and len(words) <= 7 and not _ASKS.search(query):
         return "reference"
     for intent, rule in _RULES:
         if rule.search(query):

@@ -41,6 +41,7 @@ class Papers:
         self.lexical: LexicalIndex = snapshot.lexical
         self.generation: str = snapshot.generation
         self.items: ItemTable = snapshot.items
+        self.bodies = [str(body) for body in snapshot.dense.facets.values["body"]]
         self.retriever = Retriever(snapshot, encode)
 
     def retrieve(self, query: str, *, k: int = 10, filters: Filters = Filters()) -> list[Hit]:

@@ -10,8 +10,10 @@ from minutebook.text import encodable
 from search.catalogue_reader import CatalogueReader, StoredChunk
 from search.encoder import Vectors
 from search.fusion import weighted_sum
+from search.intent import find_intent
 from search.lexical_query import read_question
 from search.priors import adjust
+from search.references import find_records
 from search.snapshot import Snapshot
 from search.snippets import snippet_html
 from search.understanding import understand_question
@@ -35,6 +37,7 @@ class Stages:
     dates: bool = True
     bodies: bool = True
     sections: bool = True
+    references: bool = True
 
 
 EncodeQuery = Callable[[str], Vectors]
@@ -47,6 +50,10 @@ class Retriever:
         self._snapshot = snapshot
         self._encode = encode
         self._stages = stages
+
+    def with_stages(self, stages: Stages) -> Retriever:
+        """Return a retriever of the same papers with other stages, for measuring what each is worth."""
+        return Retriever(self._snapshot, self._encode, stages)
 
     def retrieve(
         self,
@@ -66,7 +73,7 @@ class Retriever:
         if self._stages.dense and not read_question(query).phrases:
             by_meaning = self.dense(query, filters, candidates=pool, with_boilerplate=with_boilerplate)
         fused = weighted_sum([(1.0 - DENSE_WEIGHT, by_words), (DENSE_WEIGHT, by_meaning)])
-        fused = self._adjusted(query, fused)
+        fused = self._with_records(query, filters, self._adjusted(query, fused))
         sources = {"lexical": by_words, "dense": by_meaning}
         return self._hits(query, fused, k, sources)
 
@@ -78,6 +85,17 @@ class Retriever:
             fused, places, facets, question,
             use_dates=self._stages.dates, use_bodies=self._stages.bodies, use_sections=self._stages.sections,
         )  # fmt: skip
+
+    def _with_records(self, query: str, filters: Filters, ranked: list[Scored]) -> list[Scored]:
+        """Put the records that a query of references names above all else."""
+        if not self._stages.references or find_intent(query) != "reference":
+            return ranked
+        records = find_records(self._snapshot.catalogue, query)
+        passing = self._snapshot.dense.facets.passing(filters, with_boilerplate=True)
+        named = [r.chunk_id for r in records if passing[self._snapshot.dense.places([r.chunk_id])[0]]]
+        top = ranked[0].score if ranked else 0.0
+        first = [Scored(c, top + 1.0 - 0.01 * rank) for rank, c in enumerate(named)]
+        return [*first, *(s for s in ranked if s.chunk_id not in set(named))]
 
     def lexical(
         self, query: str, filters: Filters, *, candidates: int, with_boilerplate: bool = False

@@ -2,90 +2,132 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from minutebook.records import Answer, Filters, Hit, Intent, Statement, Status, Step
+from minutebook.records import Answer, Filters, Hit, Statement, Status, Step
+from search.answering.attendance_answers import state_attendance
 from search.answering.passage_answers import state_passages
+from search.answering.private_answers import state_private
 from search.answering.quoting import Citations
-from search.answering.resolution_answers import Decision, find_decisions, state_decision
+from search.answering.reference_answers import state_mentions, state_records
+from search.answering.resolution_answers import find_decisions, state_decision
 from search.answering.sources import Sources, stems
 from search.answering.support import coverage, subject_weights
-from search.intent import find_intent
+from search.answering.timeline_answers import state_steps, steps_of
+from search.answering.vote_answers import state_votes
 from search.papers import Papers
+from search.understanding import Understood, understand_question
 
 # How many passages an answer is chosen from.
 PASSAGES = 20
 # Under this share of the question's words (weighed by rarity) the papers do not support an answer. Found on
 # the gold questions by `python -m eval run`; see docs/design.md.
 LEAST_SUPPORT = 0.5
+# A second decision is stated too when it fits nearly as well.
+_NEARLY = 0.85
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An answer as it is put together."""
+
+    question: Understood
+    sources: Sources
+    weights: Mapping[str, float]
+    about: Mapping[str, float]
+    hits: list[Hit]
+    citations: Citations = field(default_factory=Citations)
+    statements: list[Statement] = field(default_factory=list)
+    timeline: list[Step] = field(default_factory=list)
+    reason: str | None = None
 
 
 def answer(query: str, *, filters: Filters, papers: Papers) -> Answer:
     """Answer ``query`` from the papers that pass ``filters``."""
     sources = Sources(papers, papers.searched(filters))
-    intent = find_intent(query)
+    question = understand_question(query, papers.bodies)
     weights = sources.weights(query)
-    about = subject_weights(weights)
     hits = sources.search(query, PASSAGES, filters)
-    citations = Citations()
-    support = _support(hits, about)
-    if not hits or support < LEAST_SUPPORT:
-        return _composed(query, intent, "not_found", [], citations, sources, [], _nothing(sources))
-    statements: list[Statement] = []
-    timeline: list[Step] = []
-    if intent in ("resolution", "reference", "timeline", "vote", "precedent"):
-        decisions = find_decisions(sources, _with_resolutions(query, filters, sources, hits), about)
-        statements, timeline = _state_decisions(decisions, intent, citations)
-    if not statements:
-        statements = state_passages(sources, hits, weights, citations)
+    draft = _Draft(question, sources, weights, subject_weights(weights), hits)
+    support = _support(draft)
+    status: Status = "not_found"
+    if hits and (support >= LEAST_SUPPORT or question.intent == "reference"):
+        status = _compose(query, filters, draft)
+    if status == "not_found":
+        draft.statements, draft.timeline, draft.citations = [], [], Citations()
+        draft.reason = _nothing(sources)
+    return _finished(query, status, draft, support)
+
+
+def _compose(query: str, filters: Filters, draft: _Draft) -> Status:
+    """Fill the draft by what the question asks for. Returns the status."""
+    intent = draft.question.intent
+    if intent == "reference":
+        draft.statements = state_records(query, draft.sources, draft.weights, draft.citations)
+        draft.statements = draft.statements or state_mentions(
+            query, draft.sources, draft.hits, draft.citations
+        )
+        return "answered" if draft.statements else "not_found"
+    private, reason = state_private(draft.sources, draft.hits[:6], draft.about, draft.citations)
+    if private:
+        draft.statements, draft.reason = private, reason
+        return "private"
+    if intent == "attendance":
+        draft.statements = state_attendance(query, draft.question, draft.sources, draft.hits, draft.citations)
+    elif intent in ("resolution", "vote", "timeline", "precedent"):
+        _add_decisions(query, filters, draft)
+    if not draft.statements:
+        draft.statements = state_passages(draft.sources, draft.hits, draft.weights, draft.citations)
     elif intent != "resolution":
-        statements += state_passages(sources, hits, weights, citations, most=2)
-    status: Literal["answered", "not_found"] = "answered" if statements else "not_found"
-    reason = None if statements else _nothing(sources)
-    return _composed(query, intent, status, statements, citations, sources, timeline, reason)
+        draft.statements += state_passages(draft.sources, draft.hits, draft.weights, draft.citations, most=2)
+    return "answered" if draft.statements else "not_found"
 
 
-def _with_resolutions(query: str, filters: Filters, sources: Sources, hits: Sequence[Hit]) -> list[Hit]:
+def _add_decisions(query: str, filters: Filters, draft: _Draft) -> None:
+    hits = _with_resolutions(query, filters, draft)
+    decisions = find_decisions(draft.sources, hits, draft.about)
+    if not decisions:
+        return
+    intent = draft.question.intent
+    if intent == "vote":
+        draft.statements, _ = state_votes(decisions, draft.weights, draft.citations)
+        if draft.statements:
+            return
+    if intent == "timeline":
+        steps = steps_of(draft.sources, decisions[0])
+        draft.statements, draft.timeline = state_steps(steps, draft.citations, in_full=True)
+        if len(draft.timeline) > 1:
+            return
+        draft.statements, draft.timeline = [], []
+    near = [d for d in decisions[1:] if d.fit >= _NEARLY * decisions[0].fit]
+    for decision in [decisions[0], *near[: 4 if intent == "precedent" else 2]]:
+        draft.statements += state_decision(decision, draft.citations)
+    # The earlier and later steps of the matter, after what was asked.
+    steps = steps_of(draft.sources, decisions[0])
+    if len(steps) > 1:
+        _, draft.timeline = state_steps(steps, draft.citations, in_full=False)
+
+
+def _with_resolutions(query: str, filters: Filters, draft: _Draft) -> list[Hit]:
     """Add the best resolutions themselves: a question about a decision can be worded like its report."""
     if filters.section is not None:
-        return list(hits)
+        return draft.hits
     narrowed = Filters(
         filters.council, filters.body, filters.date_from, filters.date_to, filters.kind, "resolution"
     )
-    return [*hits, *sources.search(query, PASSAGES // 2, narrowed)]
+    return [*draft.hits, *draft.sources.search(query, PASSAGES // 2, narrowed)]
 
 
-def _state_decisions(
-    decisions: Sequence[Decision], intent: Intent, citations: Citations
-) -> tuple[list[Statement], list[Step]]:
-    if not decisions:
-        return [], []
-    best = decisions[0]
-    near = [d for d in decisions[1:] if d.fit >= 0.85 * best.fit][:2]
-    chosen = [best, *near] if intent != "resolution" or near else [best]
-    statements: list[Statement] = []
-    steps: list[Step] = []
-    for decision in chosen:
-        stated = state_decision(decision, citations)
-        statements += stated
-        if stated:
-            item, meeting = decision.item, decision.meeting
-            reference = citations.found[stated[0].citations[0] - 1].item
-            steps.append(Step(meeting.date, meeting.body, reference, item.outcome, stated[0].citations[0]))
-    steps.sort(key=lambda s: (s.date is None, s.date, s.body or ""))
-    return statements, steps
-
-
-def _support(hits: Sequence[Hit], about: dict[str, float]) -> float:
+def _support(draft: _Draft) -> float:
     """Return how much of the question the best of the first passages holds, with what it says of itself."""
     best = 0.0
-    for hit in hits[:8]:
+    for hit in draft.hits[:8]:
         body = hit.meeting.body if hit.meeting else ""
         date = f"{hit.meeting.date.day} {hit.meeting.date:%B %Y}" if hit.meeting and hit.meeting.date else ""
         title = f"{hit.item.number or ''} {hit.item.title} {hit.item.decision_ref or ''}" if hit.item else ""
         said = f"{hit.document.council or ''} {body} {date} {title} {hit.document.title} {hit.text}"
-        best = max(best, coverage(about, stems(said)))
+        best = max(best, coverage(draft.about, stems(said)))
     return best
 
 
@@ -97,27 +139,20 @@ def _nothing(sources: Sources) -> str:
     return f"not found in the {searched.documents} {papers} searched ({bodies or 'no body named'}{dates})"
 
 
-def _composed(
-    query: str,
-    intent: Intent,
-    status: Status,
-    statements: Sequence[Statement],
-    citations: Citations,
-    sources: Sources,
-    timeline: Sequence[Step],
-    reason: str | None,
-) -> Answer:
-    lines = [f"{s.text} {' '.join(f'[{n}]' for n in s.citations)}".strip() for s in statements]
-    text = "\n\n".join(lines) if lines else f"{(reason or '').capitalize()}."
+def _finished(query: str, status: Status, draft: _Draft, support: float) -> Answer:
+    lines = [f"{s.text} {' '.join(f'[{n}]' for n in s.citations)}".strip() for s in draft.statements]
+    if draft.reason and status != "answered":
+        lines.insert(0, f"{draft.reason[:1].upper()}{draft.reason[1:]}.")
     return Answer(
         query=query,
         status=status,
-        intent=intent,
-        text=text,
-        statements=tuple(statements),
-        citations=tuple(citations.found),
-        timeline=tuple(timeline),
-        searched=sources.searched,
-        reason=reason,
-        index=sources.generation,
+        intent=draft.question.intent,
+        text="\n\n".join(lines),
+        statements=tuple(draft.statements),
+        citations=tuple(draft.citations.found),
+        timeline=tuple(draft.timeline),
+        searched=draft.sources.searched,
+        reason=draft.reason,
+        index=draft.sources.generation,
+        support=round(support, 4),
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from minutebook.records import Hit, Item, Meeting, Statement
+from minutebook.records import Document, Hit, Item, Meeting, Statement
+from search.answering.places import place_of, span_of
 from search.answering.quoting import Citations
 from search.answering.records_in_words import record_line
 from search.answering.sources import Sources
@@ -13,19 +14,6 @@ from search.answering.support import best_window
 # The best passage is quoted at length, the others as far as they add to it.
 FIRST_CHARS = 900
 OTHER_CHARS = 500
-
-
-def place_of(sources: Sources, hit: Hit) -> tuple[Meeting | None, Item | None]:
-    """Return the meeting and item that a hit stands in."""
-    document = sources.document(hit.document.doc_id)
-    if hit.item is not None:
-        found = sources.item(document.doc_id, hit.item.item_id)
-        if found:
-            return found
-    for meeting in document.meetings:
-        if hit.meeting and (meeting.body, meeting.date) == (hit.meeting.body, hit.meeting.date):
-            return meeting, None
-    return None, None
 
 
 def state_passages(
@@ -40,22 +28,31 @@ def state_passages(
     statements: list[Statement] = []
     for hit in hits[:most]:
         document = sources.document(hit.document.doc_id)
-        chunk_start, text = span_of(sources, hit)
-        window = best_window(text, weights, max_chars=FIRST_CHARS if not statements else OTHER_CHARS)
+        start, text = span_of(sources, hit)
         meeting, item = place_of(sources, hit)
-        numbers = citations.quote(
-            document, chunk_start + window.start, chunk_start + window.end, meeting, item
-        )
-        if not numbers:
-            continue
-        if meeting and item and item.title:
-            statements.append(Statement("record", record_line(document, meeting, item), tuple(numbers[:1])))
-        quotes = [c.quote for c in citations.found if c.n in numbers]
-        statements.append(Statement("verbatim", " ".join(quotes), tuple(numbers)))
+        limit = FIRST_CHARS if not statements else OTHER_CHARS
+        statements += quote_window(document, start, text, weights, meeting, item, citations, max_chars=limit)
     return statements
 
 
-def span_of(sources: Sources, hit: Hit) -> tuple[int, str]:
-    """Return where a hit's passage begins in its document, and its text."""
-    stored = sources.papers.chunk(hit.chunk_id)
-    return stored.chunk.start, stored.chunk.text
+def quote_window(
+    document: Document,
+    start: int,
+    text: str,
+    weights: Mapping[str, float],
+    meeting: Meeting | None,
+    item: Item | None,
+    citations: Citations,
+    *,
+    max_chars: int,
+) -> list[Statement]:
+    """Quote the stretch of a passage that holds most of the question, under its record line."""
+    window = best_window(text, weights, max_chars=max_chars)
+    numbers = citations.quote(document, start + window.start, start + window.end, meeting, item)
+    if not numbers:
+        return []
+    statements = []
+    if meeting and item and item.title:
+        statements.append(Statement("record", record_line(document, meeting, item), tuple(numbers[:1])))
+    quotes = [c.quote for c in citations.found if c.n in numbers]
+    return [*statements, Statement("verbatim", " ".join(quotes), tuple(numbers))]

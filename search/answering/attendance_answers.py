@@ -1,0 +1,76 @@
+"""Answers about who was there: the attendance of the meeting that is meant, in its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from minutebook.records import Document, Hit, Item, Meeting, Statement
+from search.answering.quoting import Citations
+from search.answering.records_in_words import long_date
+from search.answering.sources import Sources
+from search.understanding import Understood
+
+_APOLOGIES = re.compile(r"\bapolog|\babsent|\bsubstitut", re.IGNORECASE)
+_DECLARATIONS = re.compile(r"\bdeclar\w+|\binterests?\b", re.IGNORECASE)
+
+
+def state_attendance(
+    query: str, question: Understood, sources: Sources, hits: Sequence[Hit], citations: Citations
+) -> list[Statement]:
+    """State who attended, apologised or declared an interest at the meeting the question means."""
+    for document, meeting in _meetings(question, sources, hits):
+        if _DECLARATIONS.search(query) and not _APOLOGIES.search(query):
+            statements = _state_item(document, meeting, _DECLARATIONS, citations)
+        elif _APOLOGIES.search(query):
+            statements = _state_item(document, meeting, _APOLOGIES, citations)
+            statements += _state_people(document, meeting, citations)
+        else:
+            statements = _state_people(document, meeting, citations)
+        if statements:
+            return statements
+    return []
+
+
+def _meetings(question: Understood, sources: Sources, hits: Sequence[Hit]) -> list[tuple[Document, Meeting]]:
+    """Return minuted meetings behind the hits: those of the day asked about, else in the order found."""
+    found: dict[str, tuple[Document, Meeting]] = {}
+    for hit in hits:
+        document = sources.document(hit.document.doc_id)
+        for meeting in document.meetings:
+            same = hit.meeting and (meeting.body, meeting.date) == (hit.meeting.body, hit.meeting.date)
+            if same and any(item.outcome != "not-minuted" for item in meeting.items):
+                found.setdefault(meeting.meeting_id, (document, meeting))
+    meetings = list(found.values())
+    if question.dates:
+        return [(d, m) for d, m in meetings if m.date in question.dates]
+    if question.months:
+        return [(d, m) for d, m in meetings if m.date and (m.date.year, m.date.month) in question.months]
+    return meetings
+
+
+def _state_people(document: Document, meeting: Meeting, citations: Citations) -> list[Statement]:
+    if not meeting.people:
+        return []
+    start = min(person.start for person in meeting.people)
+    end = max(person.end for person in meeting.people)
+    numbers = citations.quote(document, start, end, meeting, None)
+    if not numbers:
+        return []
+    line = f"Attendance at {meeting.body or 'the meeting'}, {long_date(meeting.date)}."
+    quotes = [c.quote for c in citations.found if c.n in numbers]
+    return [
+        Statement("record", line, tuple(numbers[:1])),
+        Statement("verbatim", " ".join(quotes), tuple(numbers)),
+    ]
+
+
+def _state_item(
+    document: Document, meeting: Meeting, title: re.Pattern[str], citations: Citations
+) -> list[Statement]:
+    item: Item | None = next((i for i in meeting.items if title.search(i.title)), None)
+    if item is None:
+        return []
+    numbers = citations.quote(document, item.start, min(item.end, item.start + 1200), meeting, item)
+    quotes = [c.quote for c in citations.found if c.n in numbers]
+    return [Statement("verbatim", " ".join(quotes), tuple(numbers))] if quotes else []

@@ -1,0 +1,84 @@
+"""Numbers that name a record: "minute 292", "24/00093", "CS17033", "R/54/149A/LB".
+
+A reference typed alone finds its record above all else. A number that several records bear finds them all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from minutebook.text import match_key
+from search.catalogue_reader import CatalogueReader, reference_key
+from search.lexical_query import reference_candidates
+
+_MINUTE = re.compile(r"\bmin(?:ute)?s?\s*(?:no\.?|number|nos\.?)?\s*(\d{1,4}(?:/\d{2,4})?)\b", re.IGNORECASE)
+# Records in the order in which somebody who types a reference wants them: the decision, then what led to it.
+_KINDS = ("decision-notice", "minutes", "proposed-decision", "report", "call-in", "supplement", "agenda-pack")
+_DECIDING_SECTIONS = ("resolution", "decision", "recommendations")
+_MOST_RECORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An item that a reference names, with the chunk that shows best what it is."""
+
+    item_id: str
+    doc_id: str
+    chunk_id: str
+
+
+def find_records(catalogue: CatalogueReader, query: str) -> list[Record]:
+    """Return the records that the references in a query name, decisions first, then by path and place."""
+    item_ids: list[str] = []
+    for number in _MINUTE.findall(query):
+        item_ids += _minutes_numbered(catalogue, number, query)
+    if not item_ids:
+        for reference in reference_candidates(query):
+            item_ids += _items_about(catalogue, reference_key(reference))
+    return _records(catalogue, list(dict.fromkeys(item_ids))[:_MOST_RECORDS])
+
+
+def _minutes_numbered(catalogue: CatalogueReader, number: str, query: str) -> list[str]:
+    rows = catalogue.rows(
+        "SELECT i.item_id, m.body_key, d.council_key FROM items i JOIN documents d ON d.doc_id = i.doc_id"
+        " JOIN meetings m ON m.meeting_id = i.meeting_id"
+        " WHERE i.number = ? AND i.outcome <> 'not-minuted'"
+        " ORDER BY d.kind <> 'minutes', m.date DESC, d.path",
+        number,
+    )
+    key = match_key(query)
+    # Where the query names a body or council that some of them belong to, the others are not meant.
+    for column in ("body_key", "council_key"):
+        named = [row for row in rows if row[column] and _names(key, row[column])]
+        rows = named or rows
+    return [row["item_id"] for row in rows]
+
+
+def _names(query_key: str, name: str) -> bool:
+    own = name.removesuffix(" council")
+    return re.search(rf"\b{re.escape(own)}\b", query_key) is not None
+
+
+def _items_about(catalogue: CatalogueReader, reference: str) -> list[str]:
+    order = " ".join(f"WHEN '{kind}' THEN {place}" for place, kind in enumerate(_KINDS))
+    rows = catalogue.rows(
+        f"SELECT DISTINCT i.item_id, CASE d.kind {order} ELSE 9 END AS place, d.path FROM items i"
+        " JOIN documents d ON d.doc_id = i.doc_id"
+        " LEFT JOIN refs r ON r.item_id = i.item_id AND r.is_subject AND r.value = ?1"
+        " WHERE r.value IS NOT NULL OR upper(i.decision_ref) = ?1 OR upper(i.report_ref) = ?1"
+        " ORDER BY place, d.path, i.ordinal",
+        reference,
+    )
+    return [row["item_id"] for row in rows]
+
+
+def _records(catalogue: CatalogueReader, item_ids: Sequence[str]) -> list[Record]:
+    records = []
+    for item_id in item_ids:
+        chunks = catalogue.chunks_of_item(item_id)
+        if chunks:
+            best = next((c for s in _DECIDING_SECTIONS for c in chunks if c.chunk.section == s), chunks[0])
+            records.append(Record(item_id, best.chunk.doc_id, best.chunk.chunk_id))
+    return records
