@@ -21,6 +21,8 @@ from minutebook.records import DocumentKind, Evidence, FileMetadata
 
 # The front page of a paper that says what it is; longer fronts bring in the words of the report.
 FRONT_CHARS = 1500
+# A line of a header block this long was broken by the margin.
+_FULL_LINE = 55
 _SUBJECT = re.compile(
     r"^(?P<body>[^,]{3,120}),\s*(?P<date>\d{1,2}/\d{1,2}/\d{4})(?:\s+(?P<time>\d{1,2}:\d{2}))?\s*$"
 )
@@ -195,7 +197,7 @@ def find_title(
         )
     field = _TITLE_FIELD.search(front)
     if field:
-        title = re.sub(r"\s+", " ", re.split(r"\n\s*\n", field["title"].strip())[0]).strip(" .")
+        title = _unwrapped(field["title"])
         if 6 < len(title) < 300:
             return title, Evidence("title", title, "front page")
     stem = re.sub(r"[_]+", " ", PurePosixPath(path).stem).strip()
@@ -213,6 +215,21 @@ def find_title(
         title = f"{stem}: {head}".strip(" :") if not re.fullmatch(r"[\da-f_ -]+", stem) else head or stem
         return title[:200], Evidence("title", title[:200], "heading" if heads else "file name")
     return stem, Evidence("title", stem, "file name")
+
+
+def _unwrapped(field: str) -> str:
+    """Join a field's lines as far as each was full: what follows a short line is the next field."""
+    lines = [line.strip() for line in field.strip().split("\n")]
+    kept = lines[:1]
+    for line in lines[1:]:
+        if (
+            len(kept[-1]) < _FULL_LINE
+            and not line[:1].islower()
+            and not kept[-1].endswith(("-", "–", " and"))
+        ):
+            break
+        kept.append(line)
+    return re.sub(r"\s+", " ", " ".join(kept)).strip(" .")
 
 
 def whose(text: str, front: str) -> tuple[str | None, Evidence | None]:

@@ -139,7 +139,9 @@ def _gather(
             drafts[-1].end = line.end
         elif _stops(line.text, strong_only=False):
             break
-        elif not drafts or (is_list and not any(d.number for d in drafts)) or _resumes(lines, position):
+        elif (
+            not drafts or (is_list and not any(d.number for d in drafts)) or _resumes(lines, position, drafts)
+        ):
             drafts.append(_Draft(None, line.start, line.end, [_trim(_raw(text, line))]))
         else:
             break
@@ -179,15 +181,34 @@ def _leaves(outer: str | None, number: str | None, drafts: Sequence[_Draft], wor
     return value > here
 
 
-def _resumes(lines: Sequence[Line], position: int) -> bool:
-    """Say whether the list of paragraphs starts again shortly: a lead-in between two lists."""
+def _resumes(lines: Sequence[Line], position: int, drafts: Sequence[_Draft]) -> bool:
+    """Say whether the list of paragraphs starts again or goes on shortly: a heading or lead-in between."""
+    last = next((d.number for d in reversed(drafts) if d.number), None)
     for line in lines[position : position + 5]:
         if _stops(line.text, strong_only=False) or _marker(line):
             return False
         match = PARAGRAPH.match(line.text)
         if match:
-            return _plain(match["number"]).lower() in {"a", "1", "i", "1.1", "•"}
+            number = _plain(match["number"])
+            return number.lower() in {"a", "1", "i", "1.1", "•"} or (
+                last is not None and _follows(last, number)
+            )
     return False
+
+
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+
+
+def _follows(number: str, following: str) -> bool:
+    """Say whether a paragraph's number comes next after another: b, c; 2, 3; 1.4, 1.5; iv, v."""
+    first, second = number.lower(), following.lower()
+    if first in _ROMAN and second in _ROMAN and _ROMAN.index(second) == _ROMAN.index(first) + 1:
+        return True
+    if len(first) == len(second) == 1 and first.isalpha() and second.isalpha():
+        return ord(second) == ord(first) + 1
+    head, _, tail = first.rpartition(".")
+    head2, _, tail2 = second.rpartition(".")
+    return head == head2 and tail.isdigit() and tail2.isdigit() and int(tail2) == int(tail) + 1
 
 
 def _stops(words: str, *, strong_only: bool) -> bool:

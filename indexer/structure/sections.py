@@ -99,7 +99,30 @@ def recommendations(text: str, lines: Sequence[Line], sections: Sequence[Section
     for section in sections:
         if section.kind == "recommendations":
             inside = [line for line in lines if section.start < line.start < section.end]
-            found = paragraphs_of(text, inside)
+            found = _of_one_list(paragraphs_of(text, inside))
             if found:
                 return found
     return []
+
+
+def _of_one_list(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Keep the list at the head: "3" after "2.1" and "2.2" is the next heading, and so is what has no number
+    after what has."""
+    kept: list[Paragraph] = []
+    head: str | None = None
+    for paragraph in paragraphs:
+        number = paragraph.number
+        if number is None:
+            if head is not None:
+                break
+        elif re.match(r"\d", number):
+            stem = number.rpartition(".")[0]
+            if head is not None and not (stem == head or stem.startswith(f"{head}.") or not head):
+                break
+            if head == "" and "." in number and not any(p.number == stem for p in kept):
+                break
+            head = stem if head is None else head
+        elif head is None:
+            head = ""
+        kept.append(paragraph)
+    return kept

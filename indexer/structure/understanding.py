@@ -230,7 +230,8 @@ def _single_meeting(
 ) -> Meeting:
     """Give a paper that is no minutes and no pack its one item."""
     sections = find_sections(lines, 0, len(text))
-    words = front[:1200]
+    header = sections[0].end if sections and sections[0].kind == "header" else 0
+    words = text[:header][:1500] if header > 80 else front[:600]
     decision = first_reference("decision", words) or first_reference("decision", path.replace("-", "/"))
     item = Item(
         item_id=f"{doc_id}-m0-i0",
