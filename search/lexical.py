@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +11,14 @@ import tantivy
 
 from minutebook.errors import IndexError_
 from minutebook.records import Filters, Scored
-from search.lexical_query import filtered, read_question, scored_query
+from search.lexical_query import Question, filtered, read_question, scored_query
 from search.lexical_schema import MARKER, schema
+from search.spelling import nearest
 
 LEXICAL_FOLDER = "lexical"
+# A word in at most so many chunks may be a slip, when its neighbour is in so many times more.
+_RARE = 2
+_LIKELIER = 8
 
 
 class LexicalError(IndexError_):
@@ -31,6 +37,7 @@ class LexicalIndex:
             index.reload()
             self._searcher = index.searcher()
             self.seq = _read_marker(self._searcher)
+            self._meant: dict[str, str] = {}
         except (ValueError, OSError) as exc:
             raise LexicalError(f"the lexical index in {folder} is damaged: {exc}") from exc
 
@@ -39,10 +46,16 @@ class LexicalIndex:
         return int(self._searcher.num_docs) - 1
 
     def search(
-        self, query: str, filters: Filters, *, candidates: int, with_boilerplate: bool = False
+        self,
+        query: str,
+        filters: Filters,
+        *,
+        candidates: int,
+        with_boilerplate: bool = False,
+        spelling: bool = True,
     ) -> list[Scored]:
         """Return at most ``candidates`` chunks, best first; equal scores by chunk_id."""
-        wanted = scored_query(read_question(query))
+        wanted = scored_query(self._spelt(read_question(query)) if spelling else read_question(query))
         if wanted is None or candidates < 1:
             return []
         return self._best(filtered(wanted, filters, with_boilerplate=with_boilerplate), candidates)
@@ -50,6 +63,24 @@ class LexicalIndex:
     def document_frequency(self, stem: str) -> int:
         """Return in how many chunks a stem stands, in their text or in what they say about themselves."""
         return max(int(self._searcher.doc_freq(name, stem)) for name in ("title", "context", "text"))
+
+    def meant(self, stem: str) -> str:
+        """Return the word that a stem is a slip for, itself in most cases."""
+        if stem not in self._meant:
+            known = self.document_frequency(stem)
+            near = nearest(stem, self._vocabulary) if known <= _RARE else None
+            # A rare word is right unless its neighbour is everywhere: papers have slips of their own.
+            likelier = near is not None and self.document_frequency(near) >= _LIKELIER * max(known, 1)
+            self._meant[stem] = near if near is not None and likelier else stem
+        return self._meant[stem]
+
+    def _spelt(self, question: Question) -> Question:
+        words = [word for stem in question.words for word in (stem, self.meant(stem))]
+        return replace(question, words=tuple(dict.fromkeys(words)))
+
+    def _vocabulary(self, prefix: str) -> Sequence[tuple[str, int]]:
+        terms: list[tuple[str, int]] = self._searcher.terms_with_prefix("text", prefix)
+        return terms
 
     def holds(self, chunk_id: str) -> bool:
         query = tantivy.Query.term_query(schema(), "chunk_id", chunk_id)

@@ -38,6 +38,7 @@ class Stages:
     bodies: bool = True
     sections: bool = True
     references: bool = True
+    spelling: bool = True
 
 
 EncodeQuery = Callable[[str], Vectors]
@@ -101,8 +102,9 @@ class Retriever:
         self, query: str, filters: Filters, *, candidates: int, with_boilerplate: bool = False
     ) -> list[Scored]:
         return self._snapshot.lexical.search(
-            query, filters, candidates=candidates, with_boilerplate=with_boilerplate
-        )
+            query, filters, candidates=candidates, with_boilerplate=with_boilerplate,
+            spelling=self._stages.spelling,
+        )  # fmt: skip
 
     def dense(
         self, query: str, filters: Filters, *, candidates: int, with_boilerplate: bool = False

@@ -42,7 +42,7 @@ class Sources:
         """Return the question's words (as stems) with their inverse document frequency."""
         total = max(1, self.papers.lexical.chunk_count)
         weights = {}
-        for stem in read_question(query).words:
+        for stem in map(self.papers.lexical.meant, read_question(query).words):
             df = self.papers.lexical.document_frequency(stem)
             weights[stem] = math.log(1 + (total - df + 0.5) / (df + 0.5))
         return weights
