@@ -12,8 +12,8 @@ from search.answering.sources import Sources
 from search.answering.support import best_window
 
 # The best passage is quoted at length, the others as far as they add to it.
-FIRST_CHARS = 900
-OTHER_CHARS = 500
+FIRST_CHARS = 1100
+OTHER_CHARS = 700
 
 
 def state_passages(
@@ -22,7 +22,7 @@ def state_passages(
     weights: Mapping[str, float],
     citations: Citations,
     *,
-    most: int = 3,
+    most: int = 4,
 ) -> list[Statement]:
     """Quote the best stretch of each of the first passages, one statement each."""
     statements: list[Statement] = []

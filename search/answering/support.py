@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,25 @@ def coverage(weights: Mapping[str, float], found: set[str]) -> float:
     """Return the share of the weights, 0 to 1, whose words are found."""
     total = sum(weights.values())
     return sum(w for stem, w in weights.items() if stem in found) / total if total else 0.0
+
+
+# A logistic regression of "the papers hold an answer" on 303 gold questions (shared and samples'): on the
+# share of the question's words in the first passage, in the best of the first eight, and of its names in the
+# best of the first five. Cross-validated area under the curve 0.869; each alone 0.852, 0.851, 0.558.
+_FIRST, _BEST, _NAMES, _CONSTANT = 2.88, 3.67, 1.09, -2.71
+_NAME = re.compile(r"(?<=\s)[A-Z][\w’'-]*")
+
+
+def support_of(query: str, weights: Mapping[str, float], passages: Sequence[set[str]]) -> float:
+    """Return the probability, 0 to 1, that passages (as stems, best first) hold an answer to the question."""
+    if not passages:
+        return 0.0
+    named = stems(" ".join(_NAME.findall(query)))
+    names = {stem: weight for stem, weight in weights.items() if stem in named}
+    first = coverage(weights, passages[0])
+    best = max(coverage(weights, passage) for passage in passages[:8])
+    held = max(coverage(names, passage) for passage in passages[:5]) if names else 1.0
+    return 1.0 / (1.0 + math.exp(-(_FIRST * first + _BEST * best + _NAMES * held + _CONSTANT)))
 
 
 @dataclass(frozen=True, slots=True)

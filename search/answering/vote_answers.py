@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from minutebook.records import Statement, Vote
+from minutebook.records import Item, Statement, Vote
 from search.answering.quoting import Citations
 from search.answering.records_in_words import record_line, vote_line
 from search.answering.resolution_answers import Decision
@@ -45,6 +45,11 @@ def state_votes(
             quotes = [c.quote for c in citations.found if c.n in numbers]
             statements.append(Statement("verbatim", " ".join(quotes), tuple(numbers)))
     return statements, decision
+
+
+def has_names(item: Item) -> bool:
+    """Say whether a recorded vote on the item names who voted which way."""
+    return any(vote.names_for or vote.names_against for vote in item.votes)
 
 
 def _fit(decision: Decision, vote: Vote, weights: Mapping[str, float]) -> float:
