@@ -57,7 +57,9 @@ def answer(query: str, *, filters: Filters, papers: Papers) -> Answer:
     draft = _Draft(question, sources, weights, subject_weights(weights), hits)
     support = _support(query, draft)
     status: Status = "not_found"
-    if hits and (support >= LEAST_SUPPORT or question.intent == "reference"):
+    # A reference or a day finds its record or meeting, or does not: no need to weigh words.
+    is_exact = question.intent == "reference" or (question.intent == "attendance" and bool(question.dates))
+    if hits and (support >= LEAST_SUPPORT or is_exact):
         status = _compose(query, filters, draft)
     if status == "not_found":
         draft.statements, draft.timeline, draft.citations = [], [], Citations()

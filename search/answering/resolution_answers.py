@@ -37,7 +37,7 @@ def find_decisions(sources: Sources, hits: Sequence[Hit], weights: Mapping[str, 
     decisions: list[Decision] = []
     for (doc_id, item_id), score in rank_score.items():
         found = sources.item(doc_id, item_id)
-        if found is None or not found[1].resolutions:
+        if found is None or not (found[1].resolutions or found[1].votes):
             continue
         meeting, item = found
         document = sources.document(doc_id)
@@ -88,13 +88,15 @@ def state_decision(decision: Decision, citations: Citations) -> list[Statement]:
     quoted: list[Statement] = []
     for resolution in item.resolutions:
         quoted += _state_resolution(decision, resolution, citations)
-    if not quoted:
-        return []
-    first = quoted[0].citations[:1]
-    statements = [Statement("record", record_line(document, meeting, item), first), *quoted]
+    votes = []
     for vote in item.votes:
         numbers = citations.quote(document, *_vote_span(document, vote.start, vote.end), meeting, item)
-        statements.append(Statement("record", vote_line(vote), tuple(numbers[:1]) or first))
+        if numbers:
+            votes.append(Statement("record", vote_line(vote), tuple(numbers[:1])))
+    if not quoted and not votes:
+        return []
+    first = (quoted or votes)[0].citations[:1]
+    statements = [Statement("record", record_line(document, meeting, item), first), *quoted, *votes]
     if item.call_in:
         at = document.text.find(item.call_in, item.start)
         numbers = citations.quote(document, at, at + len(item.call_in), meeting, item) if at >= 0 else []

@@ -1,0 +1,212 @@
+"""Answers over a small made-up council: in the papers' words, on the right page, or an honest no."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from indexer.indexing import index_paths
+from minutebook.records import Answer
+from minutebook.settings import Settings
+from minutebook.text import contains_verbatim
+from search.service import SearchService, open_service
+
+CABINET = """Anytown Borough Council
+
+Minutes of the meeting of the Cabinet held on 5 February 2025 at 7.00 pm
+
+Present: Councillors A Archer (Leader), B Baker and C Cooper
+
+Apologies: Councillor D Dyer
+
+101. Apologies for Absence
+
+Apologies were received from Councillor D Dyer.
+
+102. Leisure Centre Roof (Decision: 250011)
+
+Councillor Baker introduced the report. The roof had leaked since 2019 and buckets stood in the gallery.
+
+RESOLVED:
+
+1.1 To approve the replacement of the roof of the leisure centre at a cost of £412,000.
+
+1.2 To delegate the award of the contract to the Director of Place in consultation with the
+Portfolio Holder for Culture.
+
+This decision is subject to call-in
+
+103. Exclusion of the Public
+
+RESOLVED: That the public be excluded under paragraph 3 of Part 1 of Schedule 12A.
+
+104. Lease of the Old Depot
+
+Cabinet considered an exempt report on the lease. The terms are in the exempt minute.
+
+The meeting finished at 7.40 pm
+"""
+COUNCIL = """Anytown Borough Council
+
+Minutes of the meeting of the Council held on 26 February 2025 at 7.00 pm
+
+Present: The Mayor (Councillor P Quill); Councillors Archer, Baker, Cooper, Rose and Sage
+
+45. Apologies for Absence
+
+There were none.
+
+46. Motion on Notice: Hanging Baskets
+
+Councillor Rose proposed and Councillor Sage seconded the motion that hanging baskets be watered daily.
+
+The Mayor put the motion to the vote and the voting was as follows:
+
+For (2): Councillors Rose and Sage
+
+Against (3): Councillors Archer, Baker and Cooper
+
+The motion was lost.
+
+47. Swimming Lessons
+
+The Council noted that swimming lessons for beginners cost £6.20.
+"""
+REPORT = """Report of: Councillor B Baker, Portfolio Holder for Culture
+
+To: Cabinet, 5 February 2025
+
+Subject: Leisure Centre Roof
+
+Decision number: 250011
+
+1. Recommendations
+
+1.1 That Cabinet approve the repair of the roof at a cost of £380,000.
+
+2. Background
+
+2.1 The roof of the leisure centre was built in 1974 and has an expected life of forty years.
+"""
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]:
+    folder = tmp_path_factory.mktemp("papers")
+    (folder / "cabinet.txt").write_text(CABINET)
+    (folder / "council.txt").write_text(COUNCIL)
+    (folder / "report.txt").write_text(REPORT)
+    settings = Settings(index=folder.parent / "index", encoder="hashing")
+    index_paths([folder], settings=settings)
+    with open_service(settings) as opened:
+        yield opened
+
+
+def check_quotes(service: SearchService, answer: Answer) -> None:
+    """Every quotation stands in its paper, whatever the answerer's own check says."""
+    for citation in answer.citations:
+        assert contains_verbatim(service.document(citation.doc_id).text, citation.quote)
+    used = {n for statement in answer.statements for n in statement.citations}
+    assert used <= {citation.n for citation in answer.citations}
+
+
+def said(answer: Answer, kind: str) -> list[str]:
+    return [statement.text for statement in answer.statements if statement.kind == kind]
+
+
+def test_a_resolution_is_given_whole_with_its_record_and_call_in(service: SearchService) -> None:
+    answer = service.answer("What did Cabinet resolve on the leisure centre roof?")
+    check_quotes(service, answer)
+    assert (answer.status, answer.intent) == ("answered", "resolution")
+    assert said(answer, "record")[0] == (
+        "Cabinet, 5 February 2025, minute 102: Leisure Centre Roof (decision 250011) — resolved."
+    )
+    assert said(answer, "verbatim")[0] == (
+        "RESOLVED: 1.1 To approve the replacement of the roof of the leisure centre at a cost of £412,000.\n"
+        "1.2 To delegate the award of the contract to the Director of Place in consultation with the "
+        "Portfolio Holder for Culture."
+    )
+    assert answer.citations[0].path.endswith("cabinet.txt")
+    assert answer.citations[0].item is not None
+    assert answer.citations[0].item.number == "102"
+    assert "This decision is subject to call-in" in said(answer, "verbatim")
+
+
+def test_a_reports_recommendation_is_never_given_as_the_decision(service: SearchService) -> None:
+    answer = service.answer("How much did Cabinet agree to spend on the leisure centre roof?")
+    assert "£412,000" in answer.statements[1].text
+    assert answer.citations[0].kind == "minutes"
+
+
+def test_a_minutes_number_alone_finds_its_record(service: SearchService) -> None:
+    answer = service.answer("minute 102")
+    check_quotes(service, answer)
+    assert (answer.intent, answer.status) == ("reference", "answered")
+    assert said(answer, "record")[0].startswith("Cabinet, 5 February 2025, minute 102")
+
+
+def test_a_decisions_number_alone_finds_the_decision_before_the_report(service: SearchService) -> None:
+    answer = service.answer("250011")
+    check_quotes(service, answer)
+    assert next(citation.path.split("/")[-1] for citation in answer.citations) == "cabinet.txt"
+    assert any(citation.path.endswith("report.txt") for citation in answer.citations)
+
+
+def test_a_number_that_no_record_bears_is_not_found(service: SearchService) -> None:
+    answer = service.answer("minute 999")
+    assert (answer.status, answer.statements, answer.citations) == ("not_found", (), ())
+
+
+def test_a_vote_names_mover_seconder_count_and_result(service: SearchService) -> None:
+    answer = service.answer("Who seconded the motion on hanging baskets and was it carried?")
+    check_quotes(service, answer)
+    assert answer.intent == "vote"
+    assert (
+        "Vote on the motion, moved by Councillor Rose, seconded by Councillor Sage: 2 for, 3 against; lost."
+        in said(answer, "record")
+    )
+
+
+def test_apologies_are_those_of_the_day_asked_about(service: SearchService) -> None:
+    answer = service.answer("Who sent apologies to Cabinet on 5 February 2025?")
+    check_quotes(service, answer)
+    assert answer.status == "answered"
+    assert "Councillor D Dyer" in answer.text
+
+
+def test_attendance_on_a_day_without_minutes_is_an_honest_no(service: SearchService) -> None:
+    answer = service.answer("Who attended the Cabinet meeting on 4 March 2025?")
+    assert answer.status == "not_found"
+    assert answer.reason is not None
+    assert "no minutes of a meeting on that day" in answer.reason
+
+
+def test_a_matter_taken_in_private_says_so_with_its_paragraph(service: SearchService) -> None:
+    answer = service.answer("What rent was agreed for the lease of the Old Depot?")
+    check_quotes(service, answer)
+    assert answer.status == "private"
+    assert answer.reason is not None
+    assert "paragraph 3 of Schedule 12A" in answer.reason
+    assert "The terms are in the exempt minute." in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Are there any mermaids in the boating lake?", "What did the Planning Board say about Heathrow?"],
+)
+def test_what_the_papers_do_not_hold_is_refused_with_what_was_searched(
+    service: SearchService, question: str
+) -> None:
+    answer = service.answer(question)
+    assert answer.status == "not_found"
+    assert answer.statements == ()
+    assert answer.searched.documents == 3
+    assert answer.reason is not None
+    assert answer.reason.startswith("not found in the 3 papers searched")
+
+
+def test_a_word_mistyped_is_read_as_the_nearest(service: SearchService) -> None:
+    answer = service.answer("leisure centr roof repplacement")
+    assert answer.status == "answered"
+    assert "£412,000" in answer.text
