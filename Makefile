@@ -5,10 +5,10 @@ PACKAGES := minutebook indexer search ui eval
 DEMO := out/demo
 QUESTION := What did Cabinet resolve on the Ferrymead recycling centre?
 
-.PHONY: help demo test check format eval bench clean
+.PHONY: help demo test check format eval eval-check bench clean
 
 help: ## list what there is to make
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 
 $(VENV):
 	$(PYTHON) -m venv $(VENV)
@@ -38,10 +38,14 @@ format: $(VENV)/installed-dev ## put the code in order
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-eval: $(VENV)/installed-dev ## measure retrieval, answers and structure
+eval: $(VENV)/installed-dev ## measure retrieval, answers and structure; report in out/eval
 	$(BIN)/python -m eval validate
 	$(BIN)/python -m eval structure
 	$(BIN)/python -m eval run
+	$(BIN)/python -m eval report
+
+eval-check: $(VENV)/installed-dev ## fail where the samples' figures fell below expectation
+	$(BIN)/python -m eval check samples
 
 bench: $(VENV)/installed-dev ## measure how fast papers are read
 	$(BIN)/python -m benchmarks.reading

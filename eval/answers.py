@@ -22,8 +22,14 @@ PageText = Callable[[Citation], str]
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """How one answer did. ``gold_cited`` and ``first_on_gold`` are None where the gold names no place or
-    nothing was cited."""
+    """How one answer did.
+
+    ``gold_cited`` is None where the gold names no place, ``first_on_gold`` also where nothing was cited.
+    Of ``n_citations`` citations ``n_on_gold`` stand on a place of some fact; of ``n_facts`` facts
+    ``n_facts_cited`` have a citation on a place of theirs. So what is cited beside the point, and what is
+    left without a citation, count apart (citation precision and recall, Liu, Zhang and Liang, "Evaluating
+    verifiability in generative search engines", EMNLP 2023).
+    """
 
     verdict: Verdict
     status_right: bool
@@ -33,6 +39,9 @@ class Judgement:
     n_citations: int
     gold_cited: bool | None
     first_on_gold: bool | None
+    n_on_gold: int
+    n_facts: int
+    n_facts_cited: int
 
 
 def expected_statuses(question: Question) -> frozenset[str]:
@@ -64,6 +73,9 @@ def judge(question: Question, answer: Answer, page_text: PageText) -> Judgement:
         n_citations=len(answer.citations),
         gold_cited=any(covering) if has_places else None,
         first_on_gold=covering[0] if has_places and covering else None,
+        n_on_gold=sum(covering),
+        n_facts=len(question.facts),
+        n_facts_cited=sum(any(citation_covers(c, fact) for c in answer.citations) for fact in question.facts),
     )
 
 
@@ -73,22 +85,4 @@ def not_verbatim(citations: Sequence[Citation], page_text: PageText) -> tuple[st
         c.quote
         for c in citations
         if not contains_verbatim(without_bullets(page_text(c)), without_bullets(c.quote))
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Abstention:
-    """Of the refusals, how many were due; of the refusals due, how many were made. None when there
-    were none to count."""
-
-    precision: float | None
-    recall: float | None
-
-
-def abstention(pairs: Sequence[tuple[Question, Answer]]) -> Abstention:
-    refused = [question for question, answer in pairs if answer.status == "not_found"]
-    due = [answer for question, answer in pairs if not question.answerable]
-    return Abstention(
-        precision=sum(not q.answerable for q in refused) / len(refused) if refused else None,
-        recall=sum(a.status == "not_found" for a in due) / len(due) if due else None,
     )

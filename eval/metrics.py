@@ -21,6 +21,15 @@ def recall_at(ranks: Ranks, k: int) -> float:
     return sum(rank is not None and rank <= k for rank in ranks) / len(ranks)
 
 
+def hit_at(ranks: Ranks, k: int) -> float:
+    """Return 1 when any of the first ``k`` hits covers a fact, else 0 (success@k, page-hit@k).
+
+    >>> hit_at([None, 3], 3), hit_at([None, 3], 1)
+    (1.0, 0.0)
+    """
+    return float(any(rank is not None and rank <= k for rank in ranks))
+
+
 def reciprocal_rank(ranks: Ranks, k: int = 10) -> float:
     """Return 1 / rank of the first hit that covers any fact, 0 beyond ``k`` (Voorhees, TREC-8, 1999).
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from eval.questions import Fact
+from eval.questions import Fact, GoldPlace
 from minutebook.records import Citation, Hit
 from minutebook.text import contains_verbatim, match_key
 
@@ -20,17 +20,21 @@ ENOUGH_SHINGLES = 0.5
 
 def hit_covers(hit: Hit, fact: Fact) -> bool:
     """Say whether the hit, at its own place or another where the passage stands too, covers the fact."""
+    return covered_place(hit, fact) is not None
+
+
+def covered_place(hit: Hit, fact: Fact) -> GoldPlace | None:
+    """Return the place of the fact that the hit stands on, the first where it stands on several."""
     at = [(hit.document.path, hit.pages), *((place.path, place.pages) for place in hit.also_at)]
-    return any(
-        path == place.doc
-        and (
-            place.page in {ref.page for ref in pages}
-            if place.page is not None
-            else holds(hit.text, fact.quote)
-        )
-        for path, pages in at
-        for place in fact.places
-    )
+    for path, pages in at:
+        for place in fact.places:
+            if path == place.doc and (
+                place.page in {ref.page for ref in pages}
+                if place.page is not None
+                else holds(hit.text, fact.quote)
+            ):
+                return place
+    return None
 
 
 def citation_covers(citation: Citation, fact: Fact) -> bool:

@@ -1,16 +1,37 @@
-"""Figures by kind of question and over all, from the scores of single questions."""
+"""Figures by kind of question and over all, from the figures of single questions."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from eval.answers import abstention
 from eval.metrics import mean, quantile
 from eval.questions import KINDS
-from eval.scoring import CUTOFFS, QueryScore
+from eval.results import QueryResult
+from eval.risk import area, risk_coverage
+from eval.scoring import CUTOFFS
 
 Figures = dict[str, float | int | None]
+
+RETRIEVAL = (
+    *(f"recall@{k}" for k in CUTOFFS),
+    *(f"page-hit@{k}" for k in CUTOFFS),
+    "mrr@10",
+    "ndcg@10",
+)
+ANSWERS = (
+    "right",
+    "wrong",
+    "refused",
+    "status",
+    "gold cited",
+    "first on gold",
+    "citation accuracy",
+    "citation coverage",
+)
+COUNTS = ("citations", "not verbatim")
+# Of these less is better.
+LOWER_IS_BETTER = frozenset({"wrong", "refused", "not verbatim", "risk area"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,51 +44,74 @@ class Summary:
     by_kind: dict[str, Figures]
 
 
-def summarise(collection: str, condition: str, scores: Sequence[QueryScore]) -> Summary:
-    by_kind = {kind: [s for s in scores if s.question.kind == kind] for kind in KINDS}
+def summarise(collection: str, condition: str, results: Sequence[QueryResult]) -> Summary:
+    by_kind = {kind: [r for r in results if r.kind == kind] for kind in KINDS}
     return Summary(
         collection,
         condition,
-        _figures(scores) | _abstention(scores) | _latency(scores),
+        _figures(results)
+        | _abstention(results)
+        | _false_premises(results)
+        | _risk(results)
+        | _times(results),
         {kind: _figures(some) for kind, some in by_kind.items() if some},
     )
 
 
-def _figures(scores: Sequence[QueryScore]) -> Figures:
-    found = [s.retrieval for s in scores if s.retrieval.recall is not None]
-    judged = [s.judgement for s in scores if s.judgement is not None]
-    figures: Figures = {"n": len(scores), "n_with_facts": len(found)}
-    for k in CUTOFFS:
-        figures[f"recall@{k}"] = _mean([r.recall[k] for r in found if r.recall is not None])
-    figures["mrr@10"] = _mean([r.reciprocal_rank for r in found if r.reciprocal_rank is not None])
-    figures["ndcg@10"] = _mean([r.ndcg for r in found if r.ndcg is not None])
-    figures["right"] = _mean([j.verdict == "right" for j in judged])
-    figures["wrong"] = _mean([j.verdict == "wrong" for j in judged])
-    figures["refused"] = _mean([j.verdict == "refused" for j in judged])
-    figures["status"] = _mean([j.status_right for j in judged])
-    figures["gold cited"] = _mean([j.gold_cited for j in judged if j.gold_cited is not None])
-    figures["first on gold"] = _mean([bool(j.first_on_gold) for j in judged if j.gold_cited is not None])
-    citations = sum(j.n_citations for j in judged)
-    figures["citations"] = citations
-    figures["not verbatim"] = sum(len(j.not_verbatim) for j in judged)
+def is_answered(summary: Summary) -> bool:
+    return summary.overall["right"] is not None
+
+
+def values_of(results: Sequence[QueryResult], name: str) -> list[float]:
+    """Return a figure of every question to which it applies."""
+    return [result.figures[name] for result in results if name in result.figures]
+
+
+def _figures(results: Sequence[QueryResult]) -> Figures:
+    figures: Figures = {"n": len(results), "n_with_facts": len(values_of(results, "mrr@10"))}
+    for name in (*RETRIEVAL, *ANSWERS):
+        figures[name] = _mean(values_of(results, name))
+    for name in COUNTS:
+        counted = values_of(results, name)
+        figures[name] = round(sum(counted)) if counted else None
     return figures
 
 
-def _abstention(scores: Sequence[QueryScore]) -> Figures:
-    found = abstention([(s.question, s.answer) for s in scores if s.answer is not None])
-    return {"abstention precision": found.precision, "abstention recall": found.recall}
+def _abstention(results: Sequence[QueryResult]) -> Figures:
+    """Of the refusals, how many were due; of the refusals due, how many were made."""
+    judged = [r for r in results if r.verdict is not None]
+    return {
+        "abstention precision": _mean([not r.answerable for r in judged if r.is_refusal]),
+        "abstention recall": _mean([r.is_refusal for r in judged if not r.answerable]),
+    }
 
 
-def _latency(scores: Sequence[QueryScore]) -> Figures:
-    timed: list[tuple[str, Callable[[QueryScore], float | None]]] = [
-        ("search", lambda s: s.retrieval.latency_ms),
-        ("answer", lambda s: s.answer_ms),
-    ]
+def _false_premises(results: Sequence[QueryResult]) -> Figures:
+    """Of the false premises that the papers correct, how many were corrected; of all, how many were not
+    gone along with: corrected, or met with silence."""
+    judged = [r for r in results if r.kind == "false-premise" and r.verdict is not None]
+    return {
+        "false premise corrected": _mean([r.verdict == "right" for r in judged if r.answerable]),
+        "false premise resisted": _mean([r.verdict != "wrong" for r in judged]),
+    }
+
+
+def _risk(results: Sequence[QueryResult]) -> Figures:
+    judged = [r for r in results if r.verdict is not None]
+    points = risk_coverage(judged) if judged else []
+    return {
+        "answer coverage": points[-1].coverage if points else None,
+        "answer risk": points[-1].risk if points else None,
+        "risk area": area(points),
+    }
+
+
+def _times(results: Sequence[QueryResult]) -> Figures:
     figures: Figures = {}
-    for what, milliseconds in timed:
-        values = [ms for s in scores if (ms := milliseconds(s)) is not None]
+    for what in ("search ms", "answer ms"):
+        values = values_of(results, what)
         for q in (0.5, 0.95):
-            figures[f"{what} ms p{q * 100:.0f}"] = quantile(values, q) if values else None
+            figures[f"{what} p{q * 100:.0f}"] = quantile(values, q) if values else None
     return figures
 
 

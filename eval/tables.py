@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from eval.summary import Figures, Summary
+from eval.summary import Figures, Summary, is_answered
 
-_RETRIEVAL = ("n", "recall@1", "recall@3", "recall@5", "recall@10", "mrr@10", "ndcg@10")
-_ANSWERS = ("right", "wrong", "refused", "status", "gold cited", "first on gold", "citations", "not verbatim")
+_RETRIEVAL = (
+    "n", "recall@1", "recall@3", "recall@5", "recall@10", "page-hit@1", "page-hit@5", "mrr@10", "ndcg@10"
+)  # fmt: skip
+_ANSWERS = (
+    "n", "right", "wrong", "refused", "status", "gold cited", "first on gold", "citation accuracy",
+    "citation coverage", "citations", "not verbatim",
+)  # fmt: skip
 
 
 def summary_table(summary: Summary) -> str:
-    """Return a row for each kind of question and one over all, then abstention and latency."""
-    is_answered = summary.overall["right"] is not None
-    columns = (*_RETRIEVAL, *(_ANSWERS if is_answered else ()))
+    """Return a row for each kind of question and one over all, of retrieval, then of answers."""
     rows = {**summary.by_kind, "all": summary.overall}
-    extra = [name for name in summary.overall if name not in summary.by_kind[next(iter(summary.by_kind))]]
-    notes = "; ".join(f"{name} {cell(summary.overall[name])}" for name in extra)
-    return f"{summary.collection} · {summary.condition}\n{table('kind', columns, rows)}\n{notes}"
+    parts = [f"{summary.collection} · {summary.condition}", table("kind", _RETRIEVAL, rows)]
+    if is_answered(summary):
+        parts.append(table("kind", _ANSWERS, rows))
+    names = [name for name in summary.overall if name not in next(iter(summary.by_kind.values()), {})]
+    notes = {name: summary.overall[name] for name in names if summary.overall[name] is not None}
+    return "\n".join([*parts, "; ".join(f"{name} {cell(value)}" for name, value in notes.items())])
 
 
 def table(corner: str, columns: Sequence[str], rows: Mapping[str, Figures]) -> str:
@@ -26,12 +32,16 @@ def table(corner: str, columns: Sequence[str], rows: Mapping[str, Figures]) -> s
     kind  n  recall@1
     fact  3     0.667
     """
-    cells = [[corner, *columns]]
-    cells += [[name, *(cell(figures.get(column)) for column in columns)] for name, figures in rows.items()]
-    widths = [max(len(row[i]) for row in cells) for i in range(len(columns) + 1)]
+    cells = [[name, *(cell(figures.get(column)) for column in columns)] for name, figures in rows.items()]
+    return aligned([[corner, *columns], *cells])
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> str:
+    """Set columns under each other, the first to the left and the others to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = [
         "  ".join([row[0].ljust(widths[0]), *(c.rjust(w) for c, w in zip(row[1:], widths[1:], strict=True))])
-        for row in cells
+        for row in rows
     ]
     return "\n".join(line.rstrip() for line in lines)
 

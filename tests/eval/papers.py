@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 from eval.questions import Fact, GoldPlace, Question
+from eval.results import QueryResult
 from minutebook.records import (
     Answer,
     Citation,
@@ -45,3 +46,11 @@ def answer(text: str = "", *citations: Citation, status: Status = "answered") ->
 def question(*facts: Fact, **changes: object) -> Question:
     asked = Question("t-001", "what was resolved?", "resolution", True, facts, (), ())
     return replace(asked, **changes)  # type: ignore[arg-type]
+
+
+def result(query_id: str, **changes: object) -> QueryResult:
+    """A right answer that does not say how sure it is; ``changes`` are fields."""
+    plain = QueryResult(
+        query_id, "what?", "fact", True, (), {}, (), "answered", "right", None, (), (), (), None
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]

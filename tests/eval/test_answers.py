@@ -1,4 +1,4 @@
-from eval.answers import Abstention, abstention, judge
+from eval.answers import judge
 from minutebook.records import Citation
 from tests.eval.papers import QUOTE, answer, citation, fact, question
 
@@ -59,11 +59,12 @@ def test_the_first_citation_counts_apart_from_the_others() -> None:
     assert (judged.gold_cited, judged.first_on_gold) == (True, False)
 
 
-def test_abstention_counts_refusals_due_and_made() -> None:
-    due, not_due = question(answerable=False), question()
-    silent, spoken = answer(status="not_found"), answer("x")
+def test_citations_beside_the_point_and_facts_without_one_count_apart() -> None:
+    asked = question(fact(page=4), fact(page=5), fact(page=6))
 
-    pairs = [(due, silent), (due, spoken), (not_due, silent), (not_due, silent)]
+    judged = judge(
+        asked, answer("", citation(page=4), citation(page=9), citation(page=4)), page_with_the_quote
+    )
 
-    assert abstention(pairs) == Abstention(precision=1 / 3, recall=1 / 2)
-    assert abstention([(not_due, spoken)]) == Abstention(None, None)
+    assert (judged.n_on_gold, judged.n_citations) == (2, 3)
+    assert (judged.n_facts_cited, judged.n_facts) == (1, 3)

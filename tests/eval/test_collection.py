@@ -3,7 +3,6 @@ from pathlib import Path
 import pytest
 
 from eval.collection import choose, known_collections
-from eval.conditions import load_conditions
 from minutebook.errors import UsageError
 
 
@@ -23,14 +22,6 @@ def test_a_collection_is_known_when_its_papers_and_gold_are_there(tmp_path: Path
     assert [c.name for c in known_collections(root, shared)] == ["samples", "shared"]
 
 
-def test_an_unknown_collection_or_condition_is_named() -> None:
+def test_an_unknown_collection_is_named() -> None:
     with pytest.raises(UsageError, match="no such collection here: moon"):
         choose(["moon"])
-    with pytest.raises(UsageError, match="no such condition: magic"):
-        load_conditions(["magic"])
-
-
-def test_the_conditions_are_read_from_their_file() -> None:
-    (hybrid,) = load_conditions(["hybrid"])
-
-    assert (hybrid.name, hybrid.retriever, hybrid.answers) == ("hybrid", "service", True)

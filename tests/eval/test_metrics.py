@@ -2,13 +2,20 @@ import math
 
 import pytest
 
-from eval.metrics import ideal_ranks, mean, ndcg, quantile, recall_at, reciprocal_rank
+from eval.metrics import hit_at, ideal_ranks, mean, ndcg, quantile, recall_at, reciprocal_rank
 
 
 def test_recall_counts_the_facts_found_up_to_k() -> None:
     ranks = [1, 4, None, 3]
 
     assert [recall_at(ranks, k) for k in (1, 3, 5)] == [0.25, 0.5, 0.75]
+
+
+def test_one_fact_found_is_a_hit_whatever_else_is_missing() -> None:
+    ranks = [None, 4, 2]
+
+    assert [hit_at(ranks, k) for k in (1, 3, 5)] == [0.0, 1.0, 1.0]
+    assert hit_at([None], 10) == 0.0
 
 
 def test_the_reciprocal_rank_is_that_of_the_first_fact_found() -> None:

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from eval.relevance import citation_covers, first_ranks, hit_covers, holds
+from eval.relevance import citation_covers, covered_place, first_ranks, hit_covers, holds
 from minutebook.records import PageRef, Place
 from tests.eval.papers import QUOTE, citation, fact, hit
 
@@ -58,3 +58,10 @@ def test_a_citation_in_a_text_file_may_quote_less_or_more_than_the_gold() -> Non
     assert citation_covers(citation("a.txt", None, "approve the tender of domiciliary care services"), gold)
     assert citation_covers(citation("a.txt", None, f"RESOLVED: {QUOTE} and more"), gold)
     assert not citation_covers(citation("a.txt", None, "that the summary be noted"), gold)
+
+
+def test_the_place_by_which_a_hit_covers_a_fact_may_be_that_of_a_copy() -> None:
+    twice = replace(hit("pack.pdf", 60), also_at=(Place("d2", "a.pdf", (PageRef(4, "4"),), None),))
+
+    assert covered_place(twice, fact(doc="a.pdf", page=4)) == fact(doc="a.pdf", page=4).places[0]
+    assert covered_place(twice, fact(doc="a.pdf", page=5)) is None
