@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from minutebook.records import Answer, Filters, Hit, Statement, Status, Step
 from search.answering.attendance_answers import state_attendance
+from search.answering.change_answers import state_changes
 from search.answering.passage_answers import state_passages
 from search.answering.private_answers import state_private
 from search.answering.quoting import Citations
@@ -118,6 +119,8 @@ def _add_decisions(query: str, filters: Filters, draft: _Draft) -> None:
     near = [d for d in decisions[1:] if d.fit >= _NEARLY * decisions[0].fit]
     for decision in [decisions[0], *near[: 4 if intent == "precedent" else 2]]:
         draft.statements += state_decision(decision, draft.citations)
+        if decision is decisions[0]:
+            draft.statements += state_changes(draft.sources, decision, draft.citations)
     # The earlier and later steps of the matter, after what was asked.
     steps = steps_of(draft.sources, decisions[0])
     if len(steps) > 1:

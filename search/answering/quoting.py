@@ -45,7 +45,7 @@ class Citations:
         """Cite ``[start, end)``, one citation for each page it stands on; return their numbers."""
         numbers = []
         for page, text in pieces(document, start, end):
-            if not is_on_page(document, page, text):
+            if not is_on_page(document, page, text, near=(start, end)):
                 continue
             numbers.append(self._cite(document, page, text, meeting, item))
         return numbers
@@ -97,7 +97,12 @@ def trim(text: str) -> str:
     return re.sub(r"[*_\s-]+$", "", line)[:MAX_QUOTE_CHARS]
 
 
-def is_on_page(document: Document, page: Page | None, quote: str) -> bool:
-    """Check a quotation against the text of its page (or of a document without pages)."""
-    text = document.text[page.start : page.end] if page else document.text
+# How far around its span a quotation is looked for in a document without pages.
+_MARGIN = 500
+
+
+def is_on_page(document: Document, page: Page | None, quote: str, *, near: tuple[int, int]) -> bool:
+    """Check a quotation against the text of its page; without pages, against the text around its span."""
+    start, end = (page.start, page.end) if page else (max(0, near[0] - _MARGIN), near[1] + _MARGIN)
+    text = document.text[start:end]
     return contains_verbatim(text, quote)

@@ -133,6 +133,16 @@ def test_a_resolution_is_given_whole_with_its_record_and_call_in(service: Search
     assert "This decision is subject to call-in" in said(answer, "verbatim")
 
 
+def test_what_the_report_recommended_otherwise_is_shown_beside(service: SearchService) -> None:
+    answer = service.answer("What did Cabinet resolve on the leisure centre roof?")
+    check_quotes(service, answer)
+    assert "The report had recommended otherwise:" in said(answer, "record")
+    assert "1.1 That Cabinet approve the repair of the roof at a cost of £380,000." in said(
+        answer, "verbatim"
+    )
+    assert any(citation.path.endswith("report.txt") for citation in answer.citations)
+
+
 def test_a_reports_recommendation_is_never_given_as_the_decision(service: SearchService) -> None:
     answer = service.answer("How much did Cabinet agree to spend on the leisure centre roof?")
     assert "£412,000" in answer.statements[1].text
