@@ -12,6 +12,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,6 +91,7 @@ def questions(chunks: int, n: int) -> list[Asked]:
     return asked
 
 
+@cache
 def _vocabulary() -> tuple[list[str], NDArray[np.float64]]:
     rng = np.random.default_rng(SEED)
     syllables = _SYLLABLES.split()

@@ -33,6 +33,12 @@ from search.service import open_service, tier_folder
 
 OUT = Path(__file__).parents[1] / "out" / "bench"
 PAPERS_AT_ONCE = 250
+# What decides how an index of the made papers looks: when one of these changes, another is made.
+_SHAPERS = (
+    Path(__file__).with_name("papers.py"),
+    *(OUT.parents[1] / "search" / f"{name}.py" for name in ("catalogue", "catalogue_writer", "dense")),
+    *(OUT.parents[1] / "search" / f"{name}.py" for name in ("lexical_schema", "lexical_writer", "passages")),
+)
 CANDIDATES = 200
 K = 10
 
@@ -49,8 +55,7 @@ class Times:
 
 
 def settings_for(chunks: int) -> Settings:
-    # Another generator makes another index.
-    made_by = text_hash(Path(__file__).with_name("papers.py").read_text("utf-8"))[:8]
+    made_by = text_hash("".join(file.read_text("utf-8") for file in _SHAPERS))[:8]
     return replace(Settings.from_environment(), index=OUT / f"{chunks}-{made_by}")
 
 
