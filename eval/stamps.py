@@ -14,12 +14,16 @@ def compare_pages(truth: Json, found: Json) -> StructureScore:
     """Compare the stamped number and the item of each page with the truth."""
     score = StructureScore()
     labels = {page["page"]: page["label"] for page in found["pages"]}
+    items = {page["page"]: page.get("item") for page in found["pages"]}
     for page in truth["pages"]:
         label, where = labels.get(page["pdf_page"]), f"page {page['pdf_page']}"
         wanted = page["stamped"] or "unstamped"
         score.add("stamp", wanted, wanted if is_label_right(page, label) else label, where)
         if page["item"] is not None:
-            score.add("page item", page["item"], item_of_page(found, page["pdf_page"], label), where)
+            stated = items.get(page["pdf_page"])
+            score.add(
+                "page item", page["item"], stated or item_of_page(found, page["pdf_page"], label), where
+            )
     return score
 
 

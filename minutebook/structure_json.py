@@ -13,6 +13,7 @@ from minutebook.records import (
     Document,
     Item,
     Meeting,
+    Page,
     Paragraph,
     Person,
     Resolution,
@@ -24,6 +25,14 @@ from minutebook.text import fold
 
 # As much of a resolution as identifies it when read out: the gold's readers wrote about as much.
 _START_CHARS = 80
+
+
+def item_of_page(document: Document, page: Page) -> str | None:
+    """Return the number of the item of the paper's own meeting in whose papers a page is bound; blank pages
+    at its end are the item's too. None for a front sheet, which lists items of many."""
+    own = [i for m in document.meetings if m.role == "subject" for i in m.items if i.sections]
+    holding = [item for item in own if item.start <= page.start < item.end]
+    return min(holding, key=lambda item: item.end - item.start).number if holding else None
 
 
 def document_json(document: Document) -> dict[str, Any]:
@@ -40,7 +49,13 @@ def document_json(document: Document) -> dict[str, Any]:
         "sha256": document.sha256,
         "meetings": [_meeting(document, meeting) for meeting in document.meetings],
         "pages": [
-            {"page": p.number, "label": p.label, "is_scanned": p.is_scanned, "by_ocr": p.by_ocr}
+            {
+                "page": p.number,
+                "label": p.label,
+                "item": item_of_page(document, p),
+                "is_scanned": p.is_scanned,
+                "by_ocr": p.by_ocr,
+            }
             for p in document.pages
         ],
         "references": [

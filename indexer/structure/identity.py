@@ -16,6 +16,7 @@ from typing import cast
 from indexer.structure.bodies import body_heading, find_council, is_own_council, tidy_body
 from indexer.structure.lines import Line
 from indexer.structure.patterns import patterns
+from indexer.structure.sections import section_kind
 from minutebook.dates import find_dates, first_time
 from minutebook.records import DocumentKind, Evidence, FileMetadata
 
@@ -54,6 +55,8 @@ _NO_BODY = re.compile(
     r"services?|strategy|plan|tax|budget|notes?|policy|officers?|directors?)\b",
     re.IGNORECASE,
 )
+# Headings of one word that follow a decision's title.
+_HEADING_WORD = re.compile(r"(?:Authority|Powers|Status|Wards?|Portfolio|Author|Contact|Background)")
 _DOMAIN = re.compile(r"\b([a-z][a-z0-9-]{2,40})\.gov\.(?:uk|wales|scot)\b", re.IGNORECASE)
 
 
@@ -218,15 +221,14 @@ def find_title(
 
 
 def _unwrapped(field: str) -> str:
-    """Join a field's lines as far as each was full: what follows a short line is the next field."""
+    """Join a field's lines as far as each was full: a heading, or what follows a short line, is another's."""
     lines = [line.strip() for line in field.strip().split("\n")]
     kept = lines[:1]
     for line in lines[1:]:
-        if (
-            len(kept[-1]) < _FULL_LINE
-            and not line[:1].islower()
-            and not kept[-1].endswith(("-", "–", " and"))
-        ):
+        is_wrapped = (
+            len(kept[-1]) >= _FULL_LINE or line[:1].islower() or kept[-1].endswith(("-", "–", " and"))
+        )
+        if not is_wrapped or section_kind(line) is not None or _HEADING_WORD.fullmatch(line):
             break
         kept.append(line)
     return re.sub(r"\s+", " ", " ".join(kept)).strip(" .")
