@@ -48,7 +48,7 @@ def _collection(findings: Findings) -> str:
     parts = [
         f"<h2>Collection: {escape(findings.collection)}</h2>",
         f"<p>{escape(headline(findings))}</p>",
-        f'<p class="soft">{escape(measured(findings.made))}</p>',
+        f'<p class="soft">{escape(measured(findings))}</p>',
         _tiles(findings),
         _conditions(findings),
         f'<div class="plots">{"".join(plots(findings))}</div>',

@@ -46,7 +46,7 @@ def _collection(findings: Findings) -> str:
     parts = [
         f"## Collection: {findings.collection}",
         headline(findings),
-        measured(findings.made),
+        measured(findings),
         "\n".join(f"- {value} {name}" for value, name in tiles(findings)),
         "### Retrieval by condition",
         grid(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 from eval.findings import TESTED, Findings
-from eval.run import Made
 from eval.tables import cell
 
 
@@ -53,8 +52,12 @@ def tiles(findings: Findings) -> list[tuple[str, str]]:
     ]
 
 
-def measured(made: Made) -> str:
-    return f"Measured on {long_date(made.date)}, commit {made.commit or 'unknown'}, {made.machine}."
+def measured(findings: Findings) -> str:
+    """Say when, where and of what code, and which conditions are left from an earlier run."""
+    made = findings.made
+    older = [run.condition for run in findings.runs if run.condition not in made.conditions]
+    text = f"Measured on {long_date(made.date)}, commit {made.commit or 'unknown'}, {made.machine}."
+    return f"{text} Kept from an earlier run: {', '.join(older)}." if older else text
 
 
 def place(path: str, page: int | None) -> str:

@@ -113,6 +113,10 @@ def test_what_a_stage_is_worth_is_what_is_lost_without_it() -> None:
     assert (name, difference.mean, difference.worse) == ("dates", 0.5, 0)
 
 
+def test_what_an_earlier_run_left_is_said() -> None:
+    assert "2 x a processor. Kept from an earlier run: without-dates." in document([findings()])
+
+
 def test_the_worst_come_first() -> None:
     results = [
         answered("a", "wrong", 0.5, support=0.3),
