@@ -12,15 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.structure.lines import Line, typical_width
-from indexer.structure.patterns import matches_any, search_any
+from indexer.structure.patterns import matches_any, patterns, search_any
 
-_NUMBER = r"[A-Z]{0,6}[ ./-]?\d{1,4}(?:[./-]\d{1,4}){0,3}[a-zA-Z]?"
+_NUMBER = "|".join(f"(?:{p.regex.pattern})" for p in patterns("item_number"))
+_WORD = "|".join(f"(?:{p.regex.pattern})" for p in patterns("item_word"))
 _HEADING = re.compile(
-    rf"^(?:(?:minute|min|item|agenda\s+item)\.?\s*(?:no\.?|number)?\s*[:.]?\s*)?"
-    rf"\|?\s*(?P<number>(?-i:{_NUMBER}))(?P<close>[.):]{{0,2}})(?:\s*[-–—:|]+\s*|\s+)(?P<title>[^\s|].*)$",
+    rf"^(?:(?:{_WORD})\s*)?(?P<number>(?-i:{_NUMBER}))(?P<close>[.):]{{0,2}})(?:\s*[-–—:|]+\s*|\s+)(?P<title>\S.*)$",
     re.IGNORECASE,
 )
-_ALONE = re.compile(rf"^\|?\s*(?P<number>{_NUMBER})(?P<close>[.):]?)\s*\|?$")
+_ALONE = re.compile(rf"^(?P<number>{_NUMBER})(?P<close>[.):]?)$")
 AGENDA_NUMBER = re.compile(
     r"\(?\s*\b(?:agenda\s+)?item\s+(?:no\.?\s*)?(\d{1,3}[A-Za-z]?)\s*\)?\s*[.:]?\s*$", re.IGNORECASE
 )

@@ -38,16 +38,6 @@ _EXCLUDED = re.compile(r"\b(?:press|public)\b.{0,60}\bexcluded\b", re.IGNORECASE
 _READMITTED = re.compile(
     r"\b(?:re-?admitted|public\s+session\s+resumed|returned\s+to\s+public\s+session)\b", re.IGNORECASE
 )
-_DEADLINE = re.compile(
-    r"(?:deadline\s+for\s+call[- ]?ins?|call[- ]?in\s+(?:deadline|period|date)"
-    r"|called[- ]in\s+by)[^\n]{0,160}",
-    re.IGNORECASE,
-)
-_CALL_IN = re.compile(
-    r"(?:this|the\s+above|these)\s+decisions?\s+(?:is|are|was"
-    r"|were)\s+(?:not\s+)?subject\s+to\s+call[- ]?in[^.\n]*",
-    re.IGNORECASE,
-)
 
 
 def read_minutes(
@@ -70,7 +60,7 @@ def read_minutes(
     items = _private_after_exclusion(items)
     finished = next((line for line in lines[::-1] if _FINISHED.search(line.text)), None)
     header = "\n".join(line.text for line in lines[:head_end])
-    deadline = _DEADLINE.search(header)
+    deadline = _first("call_in_deadline", header)
     return Meeting(
         meeting_id=meeting_id,
         body=statement.body,
@@ -80,7 +70,7 @@ def read_minutes(
         end=end,
         time=statement.time,
         finished=first_time(finished.text) if finished else None,
-        call_in_deadline=deadline[0].strip() if deadline else None,
+        call_in_deadline=deadline,
         people=tuple(find_people(lines[:head_end])),
         items=tuple(items),
     )
@@ -108,7 +98,7 @@ def _item(
     resolutions = find_resolutions(text, body)
     votes = find_votes(text, body)
     words = "\n".join(line.text for line in body)
-    call_in = _CALL_IN.search(words)
+    call_in = _first("call_in", words)
     exempt = exempt_from is not None and heading.first >= exempt_from
     return Item(
         item_id=f"{meeting_id}-i{ordinal}",
@@ -123,12 +113,18 @@ def _item(
         exempt=exempt,
         exempt_paragraphs=exempt_paragraphs(words) if exempt else (),
         is_procedural=matches_any("procedural", title),
-        call_in=call_in[0].strip() if call_in else None,
+        call_in=call_in,
         sections=tuple(minute_sections(start, item_end, resolutions, body)),
         resolutions=tuple(resolutions),
         votes=tuple(votes),
         details=tuple(minute_details(text, body, resolutions)),
     )
+
+
+def _first(table: str, words: str) -> str | None:
+    """Return the first words that a pattern of the table finds."""
+    found = next((match for p in patterns(table) if (match := p.regex.search(words))), None)
+    return found[0].strip() if found else None
 
 
 def _private_after_exclusion(items: Sequence[Item]) -> list[Item]:
