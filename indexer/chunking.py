@@ -202,16 +202,14 @@ def _boilerplate_spans(document: Document, lines: Sequence[Line]) -> list[tuple[
         {i.start for m in document.meetings for i in m.items} | {m.start for m in document.meetings}
     )
     spans: list[tuple[int, int]] = []
+    if document.kind not in ("agenda-pack", "supplement", "other"):
+        return spans
     for line in lines:
         if len(line.text) > 140 or not (line.is_marked or line.blank_before or line.is_upper):
             continue
         if spans and line.start < spans[-1][1]:
             continue
-        if not search_any("boilerplate", line.text) or document.kind not in (
-            "agenda-pack",
-            "supplement",
-            "other",
-        ):
+        if not search_any("boilerplate", line.text):
             continue
         # Guidance stands in front of the papers: inside a report the same words are the report's.
         inside = any(i.sections and i.start <= line.start < i.end for m in document.meetings for i in m.items)

@@ -35,8 +35,10 @@ class Line:
 
     @property
     def is_upper(self) -> bool:
-        letters = [c for c in self.text if c.isalpha()]
-        return len(letters) >= 3 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+        if self.text[1:2].islower():
+            return False
+        letters = sum(map(str.isalpha, self.text))
+        return letters >= 3 and sum(map(str.isupper, self.text)) >= 0.85 * letters
 
 
 def lines_of(

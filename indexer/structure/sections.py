@@ -39,8 +39,10 @@ def find_sections(lines: Sequence[Line], start: int, end: int) -> list[Section]:
     """Partition ``[start, end)`` of a report into sections; what is above the first heading is "header"."""
     width = typical_width(lines)
     marks: list[tuple[int, str, str | None]] = [(start, "header", None)]
+    rows = [is_row(line.text) for line in lines]
     for position, line in enumerate(lines):
-        kind = _heading_kind(lines, position, width, marks[-1][1])
+        near_rows = any(rows[max(0, position - 2) : position + 3])
+        kind = _heading_kind(lines, position, width, marks[-1][1], near_rows=near_rows)
         if kind:
             marks.append((line.start, kind, _NUMBER.sub("", line.text).strip(" :")))
     spans = []
@@ -50,7 +52,9 @@ def find_sections(lines: Sequence[Line], start: int, end: int) -> list[Section]:
     return spans
 
 
-def _heading_kind(lines: Sequence[Line], position: int, width: int, current: str) -> str | None:
+def _heading_kind(
+    lines: Sequence[Line], position: int, width: int, current: str, *, near_rows: bool
+) -> str | None:
     line = lines[position]
     words = line.text
     if len(words) > _LONGEST or len(words) < 3 or line.is_bullet:
@@ -60,7 +64,7 @@ def _heading_kind(lines: Sequence[Line], position: int, width: int, current: str
     if known and (not rest.strip() or len(label) < 40):
         return known
     # Rows of a table are numbered too.
-    if any(is_row(other.text) for other in lines[max(0, position - 2) : position + 3]):
+    if near_rows:
         return None
     numbered = bool(_NUMBER.match(words))
     digits = sum(c.isdigit() for c in words)
