@@ -65,6 +65,22 @@ def front_items(lines: Sequence[Line]) -> list[FrontItem]:
     return _orphan_ranges(lines, items)
 
 
+def outline_items(outline: Sequence[OutlineEntry], pages: Sequence[Page]) -> list[FrontItem]:
+    """Return the items that a pack's outline names, for a pack whose cover lists none."""
+    starts = {page.number: page.start for page in pages}
+    items = []
+    for entry in outline:
+        match = re.match(
+            r"^\s*(?:item\s+)?(?P<number>\d{1,3}[A-Za-z]?)[.:]?\s+(?P<title>\S.{3,})$", entry.title
+        )
+        if entry.level == 0 and match and entry.page in starts:
+            title, decision = split_decision(match["title"].strip())
+            heading = Heading(match["number"], title, 0, 0, None)
+            start = starts[entry.page]
+            items.append(FrontItem(heading, title, decision, None, start, start, False, None))
+    return items
+
+
 def _last_item_end(lines: Sequence[Line], heading: Heading) -> int:
     """Return where the last item's lines end: at most a few lines on, never on the next page."""
     stop = heading.last + 1
@@ -227,11 +243,12 @@ def pack_item(
     span: tuple[int, int] | None,
     meeting_id: str,
     ordinal: int,
+    parts: Sequence[tuple[int, str]] = (),
 ) -> Item:
     """Build an item of a pack: with its papers where they are bound in, else as the front sheet lists it."""
     start, end = span or (front.start, front.end)
     inside = [line for line in lines if start <= line.start < end] if span else []
-    sections = find_sections(inside, start, end) if span else []
+    sections = find_sections(inside, start, end, parts) if span else []
     words = "\n".join(line.text for line in (inside[:60] if span else []))
     exempt = front.exempt and (
         not span or not re.search(r"this\s+report\s+is\s+public", words, re.IGNORECASE)

@@ -17,6 +17,9 @@ _TAIL = re.compile(
     r"reasons?\s+for|this\s+decision\s+is|other\s+options|alternative|(?:the\s+)?meeting\s+(?:finished|closed)",
     re.IGNORECASE,
 )
+# A wrapped sentence can begin like a heading: "Legal advice has been provided by external advisors that".
+_PROSE = re.compile(r"\b(?:has|have|had|was|were|is|are|will|would|should|that|which|this)\b")
+_APPENDIX = re.compile(r"\W*(?:\d+\W+)?(?:appendi(?:x|ces)|annexe?|schedule)\b", re.IGNORECASE)
 # A heading longer than this is a sentence.
 _LONGEST = 110
 
@@ -35,7 +38,9 @@ def section_kind(words: str) -> str | None:
     return None
 
 
-def find_sections(lines: Sequence[Line], start: int, end: int) -> list[Section]:
+def find_sections(
+    lines: Sequence[Line], start: int, end: int, parts: Sequence[tuple[int, str]] = ()
+) -> list[Section]:
     """Partition ``[start, end)`` of a report into sections; what is above the first heading is "header"."""
     width = typical_width(lines)
     marks: list[tuple[int, str, str | None]] = [(start, "header", None)]
@@ -45,11 +50,18 @@ def find_sections(lines: Sequence[Line], start: int, end: int) -> list[Section]:
         kind = _heading_kind(lines, position, width, marks[-1][1], near_rows=near_rows)
         if kind:
             marks.append((line.start, kind, _NUMBER.sub("", line.text).strip(" :")))
+    own = {at for at, _, _ in marks[1:]}
+    marks += [(at, _part_kind(title), title) for at, title in parts if start < at < end and at not in own]
+    marks = marks[:1] + sorted(marks[1:], key=lambda mark: mark[0])
     spans = []
     for (at, kind, heading), following in zip(marks, [*marks[1:], (end, "", None)], strict=True):
         if following[0] > at:
             spans.append(Section(kind, heading, at, following[0]))
     return spans
+
+
+def _part_kind(title: str) -> str:
+    return section_kind(title) or ("appendix" if _APPENDIX.match(title) else "body")
 
 
 def _heading_kind(
@@ -61,7 +73,8 @@ def _heading_kind(
         return None
     label, colon, rest = words.partition(":")
     known = section_kind(words if not colon else label)
-    if known and (not rest.strip() or len(label) < 40):
+    set_apart = line.is_marked or line.is_upper or colon or _NUMBER.match(words)
+    if known and (set_apart or not _PROSE.search(words)) and (not rest.strip() or len(label) < 40):
         return known
     # Rows of a table are numbered too.
     if near_rows:

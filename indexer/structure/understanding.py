@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.structure.agenda import FrontItem, front_end, front_items, locate_papers, pack_item
+from indexer.structure.agenda import (
+    FrontItem,
+    front_end,
+    front_items,
+    locate_papers,
+    outline_items,
+    pack_item,
+)
 from indexer.structure.bodies import MeetingStatement, find_convened, find_minutes
 from indexer.structure.details import report_fields
 from indexer.structure.furniture import Stamps, find_furniture
 from indexer.structure.identity import FRONT_CHARS, MeetingGuess, classify, find_title, guess_meeting, whose
 from indexer.structure.lines import Line, lines_of
 from indexer.structure.minutes import exempt_paragraphs, read_minutes
+from indexer.structure.outline import find_parts
 from indexer.structure.patterns import matches_any
 from indexer.structure.references import find_references, first_reference
 from indexer.structure.sections import find_sections, recommendations
@@ -147,14 +155,17 @@ def _pack_meetings(
     """Read a pack: the meeting it is for, with the papers of each item, and minutes bound in."""
     limit = _front_limit(lines, stamps, statements)
     end_line = front_end(lines, limit)
-    fronts = front_items(lines[:end_line])
+    fronts = front_items(lines[:end_line]) or outline_items(reading.outline, stamps.pages)
     after = lines[limit].start if limit < len(lines) else len(text)
     starts = locate_papers(
         lines, fronts, min(after, len(text)), stamps.item_on_page, reading.outline, stamps.pages
     )
     spans = _spans(starts, statements, fronts, lines, len(text))
     meeting_id = f"{doc_id}-m0"
-    items = [pack_item(text, front, lines, spans.get(i), meeting_id, i) for i, front in enumerate(fronts)]
+    parts = find_parts(reading.outline, lines, stamps.pages, is_pack=True)
+    items = [
+        pack_item(text, front, lines, spans.get(i), meeting_id, i, parts) for i, front in enumerate(fronts)
+    ]
     subject = Meeting(
         meeting_id, guess.body, guess.date, "subject", 0, len(text), time=guess.time, items=tuple(items)
     )
@@ -229,7 +240,8 @@ def _single_meeting(
     path: str,
 ) -> Meeting:
     """Give a paper that is no minutes and no pack its one item."""
-    sections = find_sections(lines, 0, len(text))
+    parts = find_parts(reading.outline, lines, reading.pages, is_pack=False)
+    sections = find_sections(lines, 0, len(text), parts)
     header = sections[0].end if sections and sections[0].kind == "header" else 0
     words = text[:header][:1500] if header > 80 else front[:600]
     decision = first_reference("decision", words) or first_reference("decision", path.replace("-", "/"))
