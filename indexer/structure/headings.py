@@ -83,7 +83,9 @@ def find_headings(lines: Sequence[Line], *, is_agenda: bool = False) -> list[Hea
     width = typical_width(lines)
     has_blanks = sum(line.blank_before for line in lines) > 0.25 * len(lines)
     candidates = _candidates(lines, width, has_blanks, is_agenda)
-    chain = _best_chain(candidates, is_agenda)
+    chain = _with_strays(_best_chain(candidates, is_agenda), candidates)
+    if is_agenda:
+        chain = _with_nested(chain, candidates)
     item_lines = sum(bool(_AGENDA_LINE.match(line.text)) for line in lines)
     if not is_agenda and (not chain or len(chain) < 0.6 * item_lines):
         return find_unnumbered_headings(lines)
@@ -207,6 +209,41 @@ def _best_chain(candidates: Sequence[_Candidate], is_agenda: bool) -> list[_Cand
         chain.append(candidates[top])
         top = back[top]
     return chain[::-1]
+
+
+# What a line outside the chain must look like to be an item: a title set as the others are.
+_STRAY_LOOKS = 1.5
+
+
+def _with_strays(chain: Sequence[_Candidate], candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Add items taken out of order: numbers that the chain skips, set elsewhere and looking like titles."""
+    if len(chain) < 3 or len(chain[0].parts) != 1:
+        return list(chain)
+    have = {c.parts[0] for c in chain}
+    usual = sorted(c.score for c in chain)[len(chain) // 2]
+    strays: dict[int, _Candidate] = {}
+    for c in candidates:
+        fits = c.form == chain[0].form and c.close == chain[0].close and c.parts[0] not in have
+        if fits and chain[0].parts[0] < c.parts[0] <= chain[-1].parts[0] + 1:
+            better = strays.get(c.parts[0]) is None or c.score > strays[c.parts[0]].score
+            if c.score >= max(_STRAY_LOOKS, 0.6 * usual) and better:
+                strays[c.parts[0]] = c
+    return sorted([*chain, *strays.values()], key=lambda c: c.index)
+
+
+def _with_nested(chain: Sequence[_Candidate], candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Add an agenda's nested items: 4.1 and 4.2 between 4 and 5."""
+    if not chain or len(chain[0].parts) != 1:
+        return list(chain)
+    nested: list[_Candidate] = []
+    for item, following in zip(chain, [*chain[1:], None], strict=False):
+        expected = 1
+        for c in candidates:
+            inside = c.index > item.index and (following is None or c.index < following.index)
+            if inside and c.parts == (*item.parts, expected) and c.score > 0:
+                nested.append(c)
+                expected += 1
+    return sorted([*chain, *nested], key=lambda c: c.index)
 
 
 def _link(a: _Candidate, b: _Candidate) -> float | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from indexer.structure.agenda import (
     FrontItem,
@@ -55,7 +57,7 @@ def understand(
     evidence = [kind_evidence if kind_evidence.value == kind else Evidence("kind", kind, "front page")]
     if kind == "minutes":
         meetings = _minutes_meetings(text, lines, statements, doc_id)
-        form = _minutes_form(text, meetings)
+        form = _minutes_form(front, path)
     elif kind in ("agenda-pack", "supplement"):
         convened = find_convened(lines)
         guess = _fill(guess, convened)
@@ -136,11 +138,12 @@ def _minutes_meetings(
     return meetings
 
 
-def _minutes_form(text: str, meetings: Sequence[Meeting]) -> str:
-    head = text[:600].lower()
-    if "draft" in head or "unconfirmed" in head or "subject to confirmation" in head:
+def _minutes_form(front: str, path: str) -> str:
+    """Tell draft minutes from confirmed ones, where the front page or the file's name says so."""
+    said = f"{front[:600]} {PurePosixPath(path).name}".lower()
+    if re.search(r"\bdraft\b|\bunconfirmed\b|subject\s+to\s+(?:confirmation|approval)", said):
         return "draft"
-    return "minutes"
+    return "confirmed" if re.search(r"\b(?:confirmed|signed|approved)\s+minutes\b", said) else "minutes"
 
 
 def _pack_meetings(
