@@ -22,11 +22,11 @@ _MOST_RECORDS = 12
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An item that a reference names, with the chunk that shows best what it is."""
+    """An item that a reference names, with the chunks that show what it is: heading and decision."""
 
     item_id: str
     doc_id: str
-    chunk_id: str
+    chunk_ids: tuple[str, ...]
 
 
 def find_records(catalogue: CatalogueReader, query: str) -> list[Record]:
@@ -80,5 +80,8 @@ def _records(catalogue: CatalogueReader, item_ids: Sequence[str]) -> list[Record
         chunks = catalogue.chunks_of_item(item_id)
         if chunks:
             best = next((c for s in _DECIDING_SECTIONS for c in chunks if c.chunk.section == s), chunks[0])
-            records.append(Record(item_id, best.chunk.doc_id, best.chunk.chunk_id))
+            # A minute begins with its number and title; a paper of its own with letters and names.
+            shown = [chunks[0], best] if chunks[0].item and chunks[0].item.number else [best]
+            ids = tuple(dict.fromkeys(c.chunk.chunk_id for c in shown))
+            records.append(Record(item_id, best.chunk.doc_id, ids))
     return records

@@ -93,7 +93,8 @@ class Retriever:
             return ranked
         records = find_records(self._snapshot.catalogue, query)
         passing = self._snapshot.dense.facets.passing(filters, with_boilerplate=True)
-        named = [r.chunk_id for r in records if passing[self._snapshot.dense.places([r.chunk_id])[0]]]
+        ids = [chunk_id for record in records for chunk_id in record.chunk_ids]
+        named = [c for c in ids if passing[self._snapshot.dense.places([c])[0]]]
         top = ranked[0].score if ranked else 0.0
         first = [Scored(c, top + 1.0 - 0.01 * rank) for rank, c in enumerate(named)]
         return [*first, *(s for s in ranked if s.chunk_id not in set(named))]

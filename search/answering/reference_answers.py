@@ -33,7 +33,7 @@ def state_records(
         if item.resolutions and place < _IN_FULL:
             statements += state_decision(Decision(document, meeting, item, 1.0), citations)
         elif place < _IN_FULL:
-            stored = sources.papers.chunk(record.chunk_id).chunk
+            stored = sources.papers.chunk(record.chunk_ids[-1]).chunk
             statements += quote_window(
                 document, stored.start, stored.text, weights, meeting, item, citations, max_chars=1000
             )
