@@ -43,7 +43,7 @@ _ADJECTIVES = re.compile(
 )
 _ANCHOR = re.compile(
     r"^\W*(?:agenda\s+and\s+)?(?:draft\s+|printed\s+|unconfirmed\s+|confirmed\s+|public\s+|open\s+)*"
-    r"(?:minutes|notes|record)\b(?:\s*:)?(?:\s+of\s+(?P<rest>.*)|\s*[-–]\s*(?P<rest4>.*))?$"
+    r"(?:minutes?|notes|record)\b(?:\s*:)?(?:\s+of\s+(?P<rest>.*)|\s*[-–]\s*(?P<rest4>.*))?$"
     r"|^\W*at\s+an?\s+(?:[\w-]+\s+){0,2}?meeting\s+of\s+(?P<rest2>.*)$"
     r"|^\W*minutes\s*[-–:]\s*(?P<rest3>.*)$",
     re.IGNORECASE,

@@ -69,7 +69,7 @@ def read_minutes(
         start=lines[0].start if lines else 0,
         end=end,
         time=statement.time,
-        finished=first_time(finished.text) if finished else None,
+        finished=_time_finished(finished.text) if finished else None,
         call_in_deadline=deadline,
         people=tuple(find_people(lines[:head_end])),
         items=tuple(items),
@@ -119,6 +119,12 @@ def _item(
         votes=tuple(votes),
         details=tuple(minute_details(text, body, resolutions)),
     )
+
+
+def _time_finished(words: str) -> str | None:
+    """Return when a meeting finished: the time after the word, since it may say when it began too."""
+    match = _FINISHED.search(words)
+    return first_time(words[match.start() :] if match else words) or first_time(words)
 
 
 def _first(table: str, words: str) -> str | None:

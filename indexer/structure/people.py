@@ -9,7 +9,7 @@ from indexer.structure.lines import Line
 from minutebook.records import Person
 
 _STATUS = re.compile(
-    r"^\W*(?P<label>(?:members?\s+|councillors?\s+)?present|attendance|also\s+(?:present|in\s+attendance)|in\s+attendance(?:\s+virtually)?|"
+    r"^\W*(?P<label>(?:members?\s+|councillors?\s+)?present|members(?=\s*:)|councillors(?=\s*:)|attendance|also\s+(?:present|in\s+attendance)|in\s+attendance(?:\s+virtually)?|"
     r"officers?(?:\s+(?:present|in\s+attendance))?|apolog(?:y|ies)(?:\s+for\s+absence)?|absent|substitutes?|guests?|observers?)\s*(?:[:–-]|$)\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
@@ -73,7 +73,9 @@ def _people(status: str | None, block: Sequence[Line]) -> list[Person]:
             " " if is_open or words[:1].islower() or words.startswith(("OBE", "MBE", "CBE")) else "\n"
         ) + words
     joined = _HONOUR.sub("#", joined)
-    joined = re.split(r"\.\s+(?:Also\s+)?(?:In\s+attendance|Present|Apologies)\b", joined)[0]
+    joined = re.split(
+        r"\.\s+(?:also\s+)?(?:in\s+attendance|present|apologies)\b", joined, flags=re.IGNORECASE
+    )[0]
     start, end = block[0].start, block[-1].end
     previous: Person | None = None
     for part in _SPLIT.split(joined):

@@ -20,6 +20,9 @@ _MOVED = re.compile(
     rf"(?P<proposer>{_PERSON})\s+(?:formally\s+|then\s+)?(?:proposed|moved)\b(?P<between>[^.“\"]{{0,160}}?),?\s*(?:and|was|which\s+was)?\s*,?\s*"
     rf"(?:(?P<seconder>{_PERSON})\s+[Ss]econded|(?:duly\s+)?[Ss]econded\s+by\s+(?P<seconder2>{_PERSON}))"
 )
+_SECONDED_FIRST = re.compile(
+    rf"(?P<proposer>{_PERSON}),?\s+seconded\s+by\s+(?P<seconder>{_PERSON}),?\s+(?:formally\s+)?(?:moved|proposed)\b"
+)
 _PASSIVE = re.compile(
     rf"(?:(?:[Mm]oved|[Pp]roposed)\s+by|[Oo]n\s+the\s+(?:motion|proposal)\s+of)\s+(?P<proposer>{_PERSON})"
     rf"\s*,?\s*(?:and\s+)?(?:duly\s+)?[Ss]econded\s+by\s+(?P<seconder>{_PERSON})"
@@ -151,7 +154,7 @@ def _motion(words: str, paragraph: Paragraph) -> _Motion | None:
         after = words[match.end() : match.end() + 200]
         kind = _kind(match["between"] + " " + after)
         return _Motion(kind, match["proposer"].strip(), seconder, paragraph.number, paragraph.start)
-    match = _PASSIVE.search(words)
+    match = _SECONDED_FIRST.search(words) or _PASSIVE.search(words)
     if match:
         kind = _kind(words[: match.start()][-80:] + words[match.end() : match.end() + 80])
         return _Motion(kind, match["proposer"].strip(), match["seconder"], paragraph.number, paragraph.start)

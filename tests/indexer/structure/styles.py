@@ -229,3 +229,135 @@ PART 2
 
 6. Depot Lease (exempt under paragraph 3 of Schedule 12A) (Pages 31 - 34)
 """
+
+SCOTTISH = """HIGHLOCH COUNCIL
+
+COMMUNITIES AND ENVIRONMENT COMMITTEE
+
+Minute of Meeting of the Communities and Environment Committee held in the Town House, Highloch on Tuesday 14 January 2025 at 10.00am
+
+Present: Councillors Fraser (Convener), Baird, Campbell, Duthie and Ewing
+
+Apologies: Councillor Gunn
+
+1. Minute of Previous Meeting
+
+The Committee approved the minute of the meeting of 12 November 2024 as a correct record.
+
+2. Coastal Erosion Strategy (CE/25/04)
+
+There had been submitted a report by the Director of Place.
+
+The Committee resolved:-
+
+(i) to approve the Coastal Erosion Strategy;
+
+(ii) to remit to the Director of Place to report annually; and
+
+(iii) otherwise, to note the report.
+
+3. Ferry Fares
+
+Councillor Baird, seconded by Councillor Campbell, moved that fares be frozen.
+
+As an amendment, Councillor Duthie, seconded by Councillor Ewing, moved approval of the recommendations.
+
+On a division, there voted: for the motion (3), for the amendment (2).
+
+The Committee agreed to freeze fares for 2025/26.
+"""
+
+MOVED_AND_RESOLVED = """Minutes of the Ordinary Meeting of Little Wibble Parish Council held in the Memorial Hall on Wednesday 5th March 2025 at 7.30 pm
+
+Present: Cllrs R Ames (Chairman), T Boyd, S Carr. Also present: The Clerk, 4 members of the public.
+
+24/101 APOLOGIES FOR ABSENCE
+Cllr Drew (work commitment). RESOLVED to accept the apology.
+
+24/102 DECLARATIONS OF INTEREST
+Cllr Boyd declared a personal interest in item 24/105.
+
+24/103 MINUTES
+It was proposed by Cllr Carr, seconded by Cllr Boyd and RESOLVED that the minutes of 5th February 2025 be signed as a correct record.
+
+24/104 FINANCE
+a) To approve payments. RESOLVED: that payments of £1,204.50 be approved.
+b) To note the bank balance of £18,332.10. Noted.
+
+24/105 PLANNING
+24/00456/HOU 3 Church Lane - rear extension. RESOLVED: No objection.
+
+The meeting closed at 8.55 pm
+"""
+
+LONDON_BOROUGH = """LONDON BOROUGH OF WESTHAVEN
+
+CABINET
+
+MINUTES OF THE MEETING HELD ON TUESDAY, 8 OCTOBER 2024
+
+Councillors:
+* Anne Price (Leader)
+* Brian Quirke
+Colin Reed
+
+Also in attendance: Councillor Dee Stone
+
+52. ATTENDANCE BY RESERVE MEMBERS
+
+RESOLVED: To note there were none.
+
+53. HOUSING ALLOCATIONS POLICY
+
+The Cabinet Member for Housing introduced the report.
+
+RESOLVED: That
+
+(1) the Housing Allocations Policy at Appendix 1 be adopted with effect from 1 April 2025;
+
+(2) authority be delegated to the Corporate Director of Place, following consultation with the Portfolio Holder for Housing, to make minor amendments.
+
+Reason for Decision: To comply with legislation.
+
+Alternative Options Considered and Rejected: None.
+
+54. EXCLUSION OF PRESS AND PUBLIC
+
+RESOLVED: That the press and public be excluded on the grounds of exempt information under paragraph 3 of Schedule 12A.
+
+55. DISPOSAL OF 12 HIGH STREET
+
+RESOLVED: That the recommendations in the exempt report be agreed.
+
+(Note: The meeting, having commenced at 6.30 pm, closed at 7.45 pm).
+"""
+
+BODY_ABOVE_MINUTES = """Audit and Governance Committee
+
+Meeting held on Thursday 21 November 2024
+
+MINUTES
+
+Members present
+Councillor Ives (Chair)
+Councillor Jones
+
+Officers present
+K Lowe, Head of Internal Audit
+
+1 Welcome and apologies
+
+Apologies were received from Councillor Kent.
+
+2 Internal audit progress report
+
+K Lowe presented the report.
+
+Agreed: The committee noted the report and asked for an update on overdue actions.
+
+Action: K Lowe to circulate the list of overdue actions by 5 December.
+
+3 Any other business
+
+There was none.
+"""

@@ -136,3 +136,41 @@ def test_attendance_gives_names_with_roles() -> None:
         ("B Baker", None, "present"),
         ("C Cooper", None, "present"),
     ]
+
+
+def test_a_scottish_minute_resolves_in_lower_case() -> None:
+    meeting = only_meeting(styles.SCOTTISH)
+    assert meeting.body == "Communities and Environment Committee"
+    assert [number for number, _ in decided(meeting.items[1])] == ["i", "ii", "iii"]
+    assert meeting.items[2].outcome == "agreed"
+    assert [p.name for p in meeting.people if p.status == "apologies"] == ["Gunn"]
+
+
+def test_resolved_can_follow_mover_and_seconder_on_its_line() -> None:
+    meeting = only_meeting(styles.MOVED_AND_RESOLVED)
+    assert [item.number for item in meeting.items] == ["24/101", "24/102", "24/103", "24/104", "24/105"]
+    assert decided(meeting.items[2]) == [
+        (None, "the minutes of 5th February 2025 be signed as a correct record.")
+    ]
+    assert [(d.kind, d.who) for d in meeting.items[1].details] == [("declaration", "Cllr Boyd")]
+    assert [p.name for p in meeting.people] == ["R Ames", "T Boyd", "S Carr"]
+
+
+def test_items_after_the_public_was_excluded_are_private() -> None:
+    meeting = only_meeting(styles.LONDON_BOROUGH)
+    assert [(item.number, item.exempt) for item in meeting.items] == [
+        ("52", False),
+        ("53", False),
+        ("54", False),
+        ("55", True),
+    ]
+    assert meeting.items[3].exempt_paragraphs == ("3",)
+    assert meeting.finished == "19:45"
+
+
+def test_the_body_can_stand_above_the_word_minutes() -> None:
+    meeting = only_meeting(styles.BODY_ABOVE_MINUTES)
+    assert (meeting.body, meeting.date) == ("Audit and Governance Committee", dt.date(2024, 11, 21))
+    assert meeting.items[1].outcome == "noted"
+    actions = [d.text for d in meeting.items[1].details if d.kind == "action"]
+    assert actions == ["K Lowe to circulate the list of overdue actions by 5 December."]
