@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from minutebook.jsonform import to_json
-from minutebook.records import Answer, Filters, IndexReport, LedgerEntry, SearchResult, Vote
+from minutebook.records import Answer, Filters, IndexReport, LedgerEntry, SearchResult
+from minutebook.structure_json import vote_json
 
 
 def search_json(result: SearchResult) -> dict[str, Any]:
@@ -54,18 +55,6 @@ def report_json(report: IndexReport) -> dict[str, Any]:
         "seconds": round(report.seconds, 3),
         "failures": to_json(report.failures),
         "notes": to_json(report.notes),
-    }
-
-
-def vote_json(vote: Vote) -> dict[str, Any]:
-    return {
-        "on": vote.on,
-        "proposer": vote.proposer,
-        "seconder": vote.seconder,
-        "for": vote.for_count,
-        "against": vote.against_count,
-        "abstain": vote.abstain_count,
-        "result": vote.result,
     }
 
 

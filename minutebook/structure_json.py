@@ -101,6 +101,13 @@ def resolution_start(document: Document, resolutions: tuple[Resolution, ...]) ->
     return _cut(text)
 
 
+def count_paragraphs(resolution: Resolution) -> int:
+    """Count the numbered or lettered paragraphs, nested ones too; where none is numbered, those that say
+    something themselves."""
+    numbered = sum(p.number is not None for p in resolution.paragraphs)
+    return numbered or sum(not is_lead_in(p) for p in resolution.paragraphs)
+
+
 def is_lead_in(paragraph: Paragraph) -> bool:
     """Say whether a paragraph only introduces those after it ("Cabinet agree to:").
 
@@ -150,7 +157,7 @@ def _item(document: Document, item: Item) -> dict[str, Any]:
         "is_procedural": item.is_procedural,
         "outcome": item.outcome,
         "resolution_start": resolution_start(document, item.resolutions),
-        "n_resolution_paragraphs": sum(not is_lead_in(p) for r in item.resolutions for p in r.paragraphs),
+        "n_resolution_paragraphs": sum(count_paragraphs(r) for r in item.resolutions),
         "votes": [_vote(document, vote) for vote in item.votes] or None,
         "call_in": item.call_in,
         "resolutions": [
@@ -162,6 +169,16 @@ def _item(document: Document, item: Item) -> dict[str, Any]:
             for r in item.resolutions
         ],
         "recommendations": [_paragraph(document, p) for p in item.recommendations],
+        "details": [
+            {
+                "kind": d.kind,
+                "text": d.text,
+                "who": d.who,
+                "consulting": d.consulting,
+                "page": first_page(document, d.start, d.end),
+            }
+            for d in item.details
+        ],
         "sections": [_section(document, section) for section in item.sections],
     }
 
@@ -176,7 +193,7 @@ def _paragraph(document: Document, paragraph: Paragraph) -> dict[str, Any]:
     }
 
 
-def _vote(document: Document, vote: Vote) -> dict[str, Any]:
+def vote_json(vote: Vote) -> dict[str, Any]:
     return {
         "on": vote.on,
         "proposer": vote.proposer,
@@ -185,9 +202,15 @@ def _vote(document: Document, vote: Vote) -> dict[str, Any]:
         "against": vote.against_count,
         "abstain": vote.abstain_count,
         "result": vote.result,
-        # A vote begins with its motion and ends with its result: the result is what one looks for.
-        "page": last_page(document, vote.start, vote.end),
+        "names_for": list(vote.names_for),
+        "names_against": list(vote.names_against),
+        "names_abstain": list(vote.names_abstain),
     }
+
+
+def _vote(document: Document, vote: Vote) -> dict[str, Any]:
+    # A vote begins with its motion and ends with its result: the result is what one looks for.
+    return {**vote_json(vote), "page": last_page(document, vote.start, vote.end)}
 
 
 def _section(document: Document, section: Section) -> dict[str, Any]:

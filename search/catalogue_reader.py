@@ -221,8 +221,8 @@ class CatalogueReader:
         return [_lexical_entry(row, refs) for row in rows]
 
 
-def where_document(filters: Filters) -> tuple[str, list[object]]:
-    """Return a WHERE clause on ``documents d``: body and dates ask for one meeting that has both."""
+def council_and_kind(filters: Filters) -> tuple[list[str], list[object]]:
+    """Return conditions on ``documents d`` alone, with their parameters."""
     clauses: list[str] = []
     parameters: list[object] = []
     if filters.council is not None:
@@ -231,6 +231,12 @@ def where_document(filters: Filters) -> tuple[str, list[object]]:
     if filters.kind is not None:
         clauses.append("d.kind = ?")
         parameters.append(facet_key(filters.kind))
+    return clauses, parameters
+
+
+def where_document(filters: Filters) -> tuple[str, list[object]]:
+    """Return a WHERE clause on ``documents d``: body and dates ask for one meeting that has both."""
+    clauses, parameters = council_and_kind(filters)
     meeting, meeting_parameters = where_meeting(filters)
     if meeting:
         clauses.append(f"EXISTS (SELECT 1 FROM meetings m WHERE m.doc_id = d.doc_id AND {meeting})")

@@ -26,6 +26,7 @@ from minutebook.records import (
 from search.catalogue_reader import (
     CatalogueReader,
     Row,
+    council_and_kind,
     item_ref,
     meeting_ref,
     where_document,
@@ -154,14 +155,7 @@ def searched(catalogue: CatalogueReader, filters: Filters) -> Searched:
 
 
 def _where_both(filters: Filters) -> tuple[str, list[object]]:
-    clauses: list[str] = []
-    parameters: list[object] = []
-    if filters.council is not None:
-        clauses.append("d.council_key = ?")
-        parameters.append(facet_key(filters.council))
-    if filters.kind is not None:
-        clauses.append("d.kind = ?")
-        parameters.append(facet_key(filters.kind))
+    clauses, parameters = council_and_kind(filters)
     meeting, meeting_parameters = where_meeting(filters)
     if meeting:
         clauses.append(meeting)

@@ -23,7 +23,7 @@ from minutebook.records import (
 )
 from minutebook.text import encodable
 from search import ledger
-from search.catalogue_reader import CatalogueReader, StoredChunk, reference_key
+from search.catalogue_reader import CatalogueReader, StoredChunk
 from search.comparing import compare_item
 from search.item_table import ItemTable
 from search.lexical import LexicalIndex
@@ -83,18 +83,6 @@ class Papers:
 
     def chunks_of_item(self, item_id: str) -> list[StoredChunk]:
         return self.catalogue.chunks_of_item(item_id)
-
-    def items_about(self, reference: str) -> list[str]:
-        """Return the ids of the items that a reference names, those of minutes before others, then by id."""
-        rows = self.catalogue.rows(
-            "SELECT DISTINCT i.item_id, d.kind <> 'minutes' AS later FROM items i"
-            " JOIN documents d USING (doc_id)"
-            " LEFT JOIN refs r ON r.item_id = i.item_id AND r.is_subject AND r.value = ?1"
-            " WHERE r.value IS NOT NULL OR i.decision_ref = ?1 OR i.report_ref = ?1"
-            " ORDER BY later, i.item_id",
-            reference_key(reference),
-        )
-        return [row["item_id"] for row in rows]
 
     def links(self, item_id: str) -> list[Link]:
         """Return the papers that an item hangs together with. Raises NotFoundError."""

@@ -24,6 +24,9 @@ def test_an_item_has_its_pages_resolution_and_votes() -> None:
             "against": 2,
             "abstain": 0,
             "result": "carried",
+            "names_for": [],
+            "names_against": [],
+            "names_abstain": [],
             "page": 2,
         }
     ]

@@ -15,6 +15,7 @@ from minutebook.settings import Settings
 from search.catalogue_writer import SourceFile
 from search.doctor import examine
 from search.index_writer import IndexWriter
+from search.references import find_records
 from search.service import SearchService, open_service
 from search.verifying import verify
 from tests.search.made import ENCODER, made_index, paper, write
@@ -152,10 +153,11 @@ def test_what_was_searched_is_counted_and_bounded(service: SearchService) -> Non
     assert service.searched(Filters(body="Audit")) == Searched(0, (), None, None)
 
 
-def test_items_about_a_reference_are_found_exactly(service: SearchService) -> None:
+def test_the_records_that_a_reference_names_are_found_exactly(service: SearchService) -> None:
     with service.papers() as papers:
-        assert papers.items_about("24/ 00093") == ["a000000000000000-m0-i0"]
-        assert papers.items_about("24/0009") == []
+        found = find_records(papers.catalogue, "24/00093")
+        assert [record.item_id for record in found] == ["a000000000000000-m0-i0"]
+        assert find_records(papers.catalogue, "24/0009") == []
 
 
 def test_the_source_file_is_given_only_while_it_has_the_bytes_that_were_read(tmp_path: Path) -> None:
