@@ -32,7 +32,7 @@ _DRAWN = re.compile(r"\S")
 
 def _share_of_pairs(text: str) -> tuple[float, int]:
     pairs = [word[i : i + 2] for word in _WORD.findall(text.lower()) for i in range(len(word) - 1)]
-    return (sum(pair in _PAIRS for pair in pairs) / len(pairs) if pairs else 1.0), len(pairs)
+    return (sum(map(_PAIRS.__contains__, pairs)) / len(pairs) if pairs else 1.0), len(pairs)
 
 
 def is_legible(raw: str, *, in_bad_company: bool = False) -> bool:

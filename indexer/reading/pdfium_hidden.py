@@ -72,11 +72,13 @@ class HiddenText:
     def _covered(self) -> list[raw.FPDF_PAGEOBJECT]:
         if not self._boxes:
             return []
+        # Letters may reach a point over the edge.
+        boxes = [((b[0] - 1, b[1] - 1, b[2] + 1, b[3] + 1), before) for b, before in self._boxes]
         whole = [bounds(piece) for piece in self._texts]
         return [
             piece
             for index, piece in enumerate(self._texts)
-            if any(before > index and _is_inside(whole[index], box) for box, before in self._boxes)
+            if any(before > index and _is_inside(whole[index], box) for box, before in boxes)
         ]
 
 
@@ -123,7 +125,4 @@ def _holds(box: Bounds, point: tuple[float, float]) -> bool:
 
 
 def _is_inside(text: Bounds, box: Bounds) -> bool:
-    # Letters may reach a point over the edge.
-    return _holds((box[0] - 1, box[1] - 1, box[2] + 1, box[3] + 1), text[:2]) and _holds(
-        (box[0] - 1, box[1] - 1, box[2] + 1, box[3] + 1), text[2:]
-    )
+    return _holds(box, text[:2]) and _holds(box, text[2:])

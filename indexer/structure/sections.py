@@ -80,7 +80,9 @@ def _heading_kind(
     if near_rows:
         return None
     numbered = bool(_NUMBER.match(words))
-    digits = sum(c.isdigit() for c in words)
+    if not (line.is_marked or numbered or line.is_upper):
+        return None
+    digits = sum(map(str.isdigit, words))
     if _SENTENCE_END.search(words) or digits > 0.25 * len(words):
         return None
     if line.is_marked or (line.is_upper and len(words) > 5 and digits < 6):
