@@ -26,12 +26,14 @@ from minutebook.records import (
     MeetingRef,
     PageRef,
     SearchResult,
+    Step,
     pages_of,
 )
 from minutebook.text import match_key
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _WIDTH = 100
+_STEP_OUTCOMES = {"none": "no decision minuted", "not-minuted": "on the agenda"}
 
 
 def printable(text: str) -> str:
@@ -57,7 +59,7 @@ def answer_text(answer: Answer) -> str:
     if answer.reason and match_key(answer.reason) not in match_key(answer.text):
         parts.append(f"({answer.reason})")
     if len(answer.timeline) > 1:
-        parts.append("\n".join(["What happened, in order:", *map(_step_line, _steps(answer))]))
+        parts.append("\n".join(["What happened, in order:", *map(_step_line, answer.timeline)]))
     if answer.citations:
         parts.append("\n".join(citation_line(citation) for citation in answer.citations))
     return printable("\n\n".join(parts))
@@ -134,17 +136,11 @@ def _entry_text(entry: LedgerEntry) -> str:
     return "\n".join(lines)
 
 
-def _steps(answer: Answer) -> list[str]:
-    return [
-        f"{long_date(step.date) if step.date else 'undated'}: "
-        f"{', '.join(w for w in (step.body, step.item.title if step.item else None, step.outcome) if w)}"
-        f" [{step.citation}]"
-        for step in answer.timeline
-    ]
-
-
-def _step_line(step: str) -> str:
-    return f"  {step}"
+def _step_line(step: Step) -> str:
+    outcome = _STEP_OUTCOMES.get(step.outcome, step.outcome)
+    words = [step.body, step.item.title if step.item else None, outcome]
+    date = long_date(step.date) if step.date else "undated"
+    return f"  {date}: {', '.join(word for word in words if word)} [{step.citation}]"
 
 
 def _meeting_heading(meeting: Meeting) -> str:

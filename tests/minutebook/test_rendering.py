@@ -1,7 +1,8 @@
+import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
-from minutebook.records import Answer, Failure, IndexReport, SearchResult
+from minutebook.records import Answer, Failure, IndexReport, SearchResult, Step
 from minutebook.rendering import (
     answer_text,
     citation_line,
@@ -45,6 +46,22 @@ def test_the_reason_is_not_said_twice(tmp_path: Path) -> None:
 
     assert answer_text(silent) == "Not found."
     assert answer_text(partial) == "RESOLVED: to note.\n\n(the cost is not in the papers)"
+
+
+def test_a_matter_is_told_meeting_by_meeting_with_what_each_decided(tmp_path: Path) -> None:
+    steps = (
+        Step(dt.date(2024, 1, 11), "Overview and Scrutiny Committee", None, "none", 1),
+        Step(dt.date(2024, 2, 7), "Cabinet", None, "resolved", 2),
+        Step(None, "Council", None, "not-minuted", 3),
+    )
+    text = answer_text(replace(an_answer(tmp_path), timeline=steps))
+
+    assert (
+        "What happened, in order:\n"
+        "  11 January 2024: Overview and Scrutiny Committee, no decision minuted [1]\n"
+        "  7 February 2024: Cabinet, resolved [2]\n"
+        "  undated: Council, on the agenda [3]\n"
+    ) in text
 
 
 def test_escape_sequences_and_bidi_overrides_are_shown_and_not_obeyed(tmp_path: Path) -> None:
