@@ -26,7 +26,7 @@ BODIES = {"cabinet": "Cabinet", "council": "Council", "osc": "Overview and Scrut
 # The first report that a minute names is the one it is about.
 _REPORT = re.compile(r"\breport ([A-Z]{2}\d{5})\b", re.I)
 _CLOSING = re.compile(r"The meeting (ended|finished) at ")
-_REPORT_AT_END = re.compile(r"\b([A-Z]{2}\d{5})$")
+_ENTRY_REPORT = re.compile(r"\bReport of [^;|]*? - ([A-Z]{2}\d{5})\b")
 
 
 @dataclass(slots=True)
@@ -184,7 +184,7 @@ def _pack_items(paper: Paper) -> Iterator[dict[str, Any]]:
             for page, sheet in enumerate(layout.sheets, 1)
             if parts[sheet.part].item == number and not sheet.is_blank
         ] or _front_page(paper, title)
-        report = _REPORT_AT_END.search(note[0]) if note else None
+        report = _ENTRY_REPORT.search(note[0]) if note else None
         is_exempt = bool(note) and "Exempt report" in note[0]
         yield {
             "number": number,
