@@ -25,13 +25,12 @@ _LEAST_SHARE_IN_COMPANY = 0.60
 # Bullets and ticks from symbol fonts are private-use characters on honest pages, at most 2 in 100.
 _MOST_NON_TEXT = 0.15
 
-_WORD = re.compile(r"[a-z]{2,}")
+_PAIR = re.compile(r"(?=([a-z]{2}))")  # overlapping
 _NON_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
-_DRAWN = re.compile(r"\S")
 
 
 def _share_of_pairs(text: str) -> tuple[float, int]:
-    pairs = [word[i : i + 2] for word in _WORD.findall(text.lower()) for i in range(len(word) - 1)]
+    pairs = _PAIR.findall(text.lower())
     return (sum(map(_PAIRS.__contains__, pairs)) / len(pairs) if pairs else 1.0), len(pairs)
 
 
@@ -40,7 +39,7 @@ def is_legible(raw: str, *, in_bad_company: bool = False) -> bool:
 
     ``in_bad_company``: another page of the same file does not, so that less is enough.
     """
-    if len(_NON_TEXT.findall(raw)) > _MOST_NON_TEXT * len(_DRAWN.findall(raw)):
+    if len(_NON_TEXT.findall(raw)) > _MOST_NON_TEXT * len("".join(raw.split())):
         return False
     share, pairs = _share_of_pairs(raw[:20_000])
     if in_bad_company:
