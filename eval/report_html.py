@@ -8,7 +8,7 @@ from pathlib import Path
 
 from eval.findings import Findings, answered_wrongly, not_found
 from eval.report_plots import plots
-from eval.report_words import explanations, headline, measured, place, tiles
+from eval.report_words import ANSWERED, RANKED, explanations, headline, measured, place, tiles
 from eval.results import QueryResult
 from eval.run import Run
 from eval.scoring import Found
@@ -16,17 +16,6 @@ from eval.summary import LOWER_IS_BETTER, Figures
 from eval.tables import cell
 
 STYLE = Path(__file__).with_name("report.css")
-_RANKED = ("recall@1", "recall@3", "recall@5", "recall@10", "page-hit@5", "mrr@10", "ndcg@10")
-_ANSWERED = (
-    "n",
-    "right",
-    "refused",
-    "wrong",
-    "gold cited",
-    "first on gold",
-    "citation accuracy",
-    "citation coverage",
-)
 _SHOWN_HITS = 3
 _SHOWN_CHARS = 900
 
@@ -65,23 +54,22 @@ def _tiles(findings: Findings) -> str:
 
 
 def _conditions(findings: Findings) -> str:
-    columns = [*_RANKED, "search ms p50", "search ms p95"]
-    best = {name: _best(name, [run.summary.overall for run in findings.runs]) for name in columns}
-    rows = [_condition_row(run, columns, best, run is findings.service) for run in findings.runs]
+    best = {name: _best(name, [run.summary.overall for run in findings.runs]) for name in RANKED}
+    rows = [_condition_row(run, best, run is findings.service) for run in findings.runs]
     return _table(
         "Retrieval by condition, all kinds. The best of each column is underlined; "
         f"{findings.service.condition} is what users get.",
-        ["condition", *columns],
+        ["condition", *RANKED],
         rows,
     )
 
 
-def _condition_row(run: Run, columns: Sequence[str], best: Mapping[str, float | None], is_own: bool) -> str:
+def _condition_row(run: Run, best: Mapping[str, float | None], is_own: bool) -> str:
     cells = [
         f'<td class="best">{cell(value)}</td>'
         if (value := run.summary.overall[name]) == best[name]
         else _td(value)
-        for name in columns
+        for name in RANKED
     ]
     own = ' class="own"' if is_own else ""
     return f'<tr{own}><th scope="row">{escape(run.condition)}</th>{"".join(cells)}</tr>'
@@ -112,9 +100,9 @@ def _kinds(findings: Findings) -> str:
     )
     if not findings.is_answered:
         return f"<h3>By kind of question</h3>{found}"
-    lines = [_row(kind, "".join(_td(figures[name]) for name in _ANSWERED)) for kind, figures in rows.items()]
+    lines = [_row(kind, "".join(_td(figures[name]) for name in ANSWERED)) for kind, figures in rows.items()]
     return f"<h3>By kind of question</h3>{found}" + _table(
-        "Answers by kind, as shares of the questions.", ["kind", *_ANSWERED], lines
+        "Answers by kind, as shares of the questions.", ["kind", *ANSWERED], lines
     )
 
 

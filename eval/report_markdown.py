@@ -5,31 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eval.findings import TESTED, Findings, answered_wrongly, not_found, worth_of_stages
-from eval.report_words import explanations, headline, measured, place, tiles
+from eval.report_words import ANSWERED, RANKED, explanations, headline, measured, place, tiles
 from eval.results import QueryResult
 from eval.risk import RiskPoint
 from eval.tables import cell
-
-_RANKED = (
-    "recall@1",
-    "recall@3",
-    "recall@5",
-    "recall@10",
-    "page-hit@5",
-    "mrr@10",
-    "ndcg@10",
-    "search ms p50",
-    "search ms p95",
-)
-_ANSWERED = (
-    "right",
-    "refused",
-    "wrong",
-    "gold cited",
-    "first on gold",
-    "citation accuracy",
-    "citation coverage",
-)
 
 
 def document(findings: Sequence[Findings]) -> str:
@@ -50,11 +29,8 @@ def _collection(findings: Findings) -> str:
         "\n".join(f"- {value} {name}" for value, name in tiles(findings)),
         "### Retrieval by condition",
         grid(
-            ["condition", *_RANKED],
-            [
-                [run.condition, *(cell(run.summary.overall[name]) for name in _RANKED)]
-                for run in findings.runs
-            ],
+            ["condition", *RANKED],
+            [[run.condition, *(cell(run.summary.overall[name]) for name in RANKED)] for run in findings.runs],
         ),
         *_stages(findings),
         "### Recall@5 by kind",
@@ -103,14 +79,14 @@ def _answers(findings: Findings) -> list[str]:
         return []
     summary = findings.service.summary
     rows = [
-        [kind, cell(figures["n"]), *(cell(figures[name]) for name in _ANSWERED)]
+        [kind, *(cell(figures[name]) for name in ANSWERED)]
         for kind, figures in {**summary.by_kind, "all": summary.overall}.items()
     ]
     names = ("abstention precision", "abstention recall", "false premise corrected", "false premise resisted")
     points = [[f"{p.coverage:.2f}", f"{p.risk:.2f}", cell(p.support)] for p in _ten(findings)]
     return [
         "### Answers by kind",
-        grid(["kind", "n", *_ANSWERED], rows),
+        grid(["kind", *ANSWERED], rows),
         "; ".join(f"{name} {cell(summary.overall[name])}" for name in names) + ".",
         "### Risk and coverage",
         grid(["coverage", "risk", "support at least"], points),

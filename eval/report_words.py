@@ -7,6 +7,29 @@ import datetime as dt
 from eval.findings import TESTED, Findings
 from eval.tables import cell
 
+# The columns of both forms' tables.
+RANKED = (
+    "recall@1",
+    "recall@3",
+    "recall@5",
+    "recall@10",
+    "page-hit@5",
+    "mrr@10",
+    "ndcg@10",
+    "search ms p50",
+    "search ms p95",
+)
+ANSWERED = (
+    "n",
+    "right",
+    "refused",
+    "wrong",
+    "gold cited",
+    "first on gold",
+    "citation accuracy",
+    "citation coverage",
+)
+
 
 def headline(findings: Findings) -> str:
     """Say in a sentence or two how it does, and against what."""

@@ -28,7 +28,6 @@ class Publisher:
         self._failures: list[tuple[Reading, str]] = []
         self._texts: dict[str, str] = {}
         self._since = time.monotonic()
-        self.encoded = 0
 
     def add(self, reading: Reading, document: Document, chunks: Sequence[Chunk]) -> None:
         self._papers.append((reading, document, chunks))
@@ -72,5 +71,4 @@ class Publisher:
             part = texts[start : start + _ENCODE_AT_ONCE]
             vectors = self._encoder.encode([text for _, text in part])
             self._writer.keep_vectors(dict(zip((key for key, _ in part), vectors, strict=True)))
-        self.encoded += len(texts)
         self._texts.clear()

@@ -54,12 +54,6 @@ def find_dates(text: str) -> list[tuple[int, dt.date]]:
     return sorted(found.items())
 
 
-def first_date(text: str) -> dt.date | None:
-    """Return the first date in ``text``."""
-    dates = find_dates(text)
-    return dates[0][1] if dates else None
-
-
 def first_time(text: str) -> str | None:
     """Return the first time of day as ``HH:MM``.
 

@@ -29,10 +29,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import IO, Any
 
 from minutebook import errors
+from minutebook.closing import Closing
 from minutebook.errors import MinutebookError, UnreadableError
 
 Function = Callable[[Any], bytes]
@@ -60,7 +60,7 @@ class Limits:
     requests: int = 500
 
 
-class Sandbox:
+class Sandbox(Closing):
     """A child process for one function, ``"package.module:name"``, that takes JSON and returns bytes.
 
     Starts at the first call and again after a failure. Calls from several threads wait for each other.
@@ -100,14 +100,6 @@ class Sandbox:
             _kill(child)
         with self._lock:
             self._stop()
-
-    def __enter__(self) -> Sandbox:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _ready_child(self) -> subprocess.Popen[bytes]:
         if self._child is not None and (

@@ -137,15 +137,6 @@ class CatalogueReader:
         rows = self.rows("SELECT source FROM paths WHERE doc_id = ? ORDER BY path", doc_id)
         return [Path(row["source"].decode(errors="surrogateescape")) for row in rows]
 
-    def document_refs(self, filters: Filters) -> list[DocumentRef]:
-        """Return the documents that hold a meeting which passes the filters, by path."""
-        where, parameters = where_document(filters)
-        rows = self.rows(
-            f"SELECT doc_id, path, title, kind, council FROM documents d {where} ORDER BY path, doc_id",
-            *parameters,
-        )
-        return [DocumentRef(*row) for row in rows]
-
     # --- chunks
 
     def stored_chunks(self, chunk_ids: Sequence[str]) -> list[StoredChunk]:

@@ -11,9 +11,8 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
+from minutebook.closing import Closing
 from minutebook.errors import IndexError_
 from search import dense, manifest
 from search.catalogue import open_for_writing
@@ -27,7 +26,7 @@ LOCK_FILE = "lock"
 ENCODER_FOLDER = "encoder"
 
 
-class IndexWriter:
+class IndexWriter(Closing):
     """Hold the writer's lock of an index folder, and write. ``catalogue`` sees what was written so far."""
 
     def __init__(self, folder: Path, encoder: Encoder) -> None:
@@ -99,14 +98,6 @@ class IndexWriter:
         self._lexical.close()
         self._db.close()
         self._lock.release()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _manifest(self, seq: int) -> dict[str, str]:
         return {

@@ -6,9 +6,8 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
+from minutebook.closing import Closing
 from minutebook.records import (
     Answer,
     Comparison,
@@ -32,7 +31,7 @@ from search.index_reader import IndexReader
 from search.papers import Papers
 
 
-class SearchService:
+class SearchService(Closing):
     """Search and answer from an index. Several threads may use one service; each call sees one state."""
 
     def __init__(self, reader: IndexReader, load_encoder: Callable[[], Encoder]) -> None:
@@ -111,14 +110,6 @@ class SearchService:
 
     def close(self) -> None:
         self._reader.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _encode(self, query: str) -> Vectors:
         with self._loading:

@@ -19,12 +19,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from types import TracebackType
 
 from pydantic import TypeAdapter
 
 from indexer.reading.child import ReadTask
 from indexer.reading.recognising import Recogniser
+from minutebook.closing import Closing
 from minutebook.errors import UnreadableError
 from minutebook.records import Chunk, Document, Tier
 from minutebook.sandbox import ChildError, Limits, Sandbox
@@ -66,7 +66,7 @@ class _Understood:
 _UNDERSTOOD = TypeAdapter(_Understood)
 
 
-class PaperReader:
+class PaperReader(Closing):
     """Child processes that read papers. A context manager; starts children when they are needed."""
 
     def __init__(self, settings: Settings) -> None:
@@ -105,14 +105,6 @@ class PaperReader:
             sandbox.close()
         self._recogniser.close()
         self._threads.shutdown(wait=True)
-
-    def __enter__(self) -> PaperReader:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _result(self, request: ReadRequest) -> ReadResult:
         sandbox = self._free.get()

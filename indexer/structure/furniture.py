@@ -35,13 +35,12 @@ class Stamps:
     pages: tuple[Page, ...]
     item_on_page: dict[int, str]
     skip: tuple[tuple[int, int], ...]
-    is_stamped: bool
 
 
 def find_furniture(text: str, pages: Sequence[Page]) -> Stamps:
     """Find the stamps and running lines of every page."""
     if not pages:
-        return Stamps((), {}, tuple(_stamp_lines(text)), False)
+        return Stamps((), {}, tuple(_stamp_lines(text)))
     lines = {p.number: _page_lines(text, p) for p in pages}
     stamped = _stamped_pages(pages, lines)
     running = _running_lines(pages, lines)
@@ -62,7 +61,7 @@ def find_furniture(text: str, pages: Sequence[Page]) -> Stamps:
             label = _own_label(page_lines)
         skip += cut
         labelled.append(_with_body(page, label, page_lines, {s for s, _ in cut}))
-    return Stamps(tuple(labelled), items, tuple(sorted(set(skip))), bool(stamped))
+    return Stamps(tuple(labelled), items, tuple(sorted(set(skip))))
 
 
 def is_blank_page(text: str) -> bool:

@@ -75,7 +75,6 @@ class _Marker:
     words: str
     outer: str | None
     tail: str
-    tail_offset: int
 
 
 def _marker(line: Line) -> _Marker | None:
@@ -88,14 +87,13 @@ def _marker(line: Line) -> _Marker | None:
             tail = rest[match.end() :]
             if pattern["name"] == "DECISION" and re.match(r"[\s:.-]*[A-Z]{0,3}\d", tail):
                 return None
-            offset = len(line.text) - len(tail)
-            return _Marker(pattern, pattern["name"], outer["number"] if outer else None, tail, offset)
+            return _Marker(pattern, pattern["name"], outer["number"] if outer else None, tail)
     inline = _INLINE.search(line.text)
     if inline:
         name = "RESOLVED" if "RESOLVED" in inline[0] else "AGREED"
         pattern = next(p for p in patterns("marker") if p["name"] == name)
         outer_number = outer["number"] if outer else None
-        return _Marker(pattern, name, outer_number, line.text[inline.end() :], inline.end())
+        return _Marker(pattern, name, outer_number, line.text[inline.end() :])
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minutebook.records import Document, Hit, Item, Meeting
+from minutebook.records import Hit, Item, Meeting
 from search.answering.sources import Sources
 
 
@@ -23,7 +23,3 @@ def span_of(sources: Sources, hit: Hit) -> tuple[int, str]:
     """Return where a hit's passage begins in its document, and its text."""
     stored = sources.papers.chunk(hit.chunk_id)
     return stored.chunk.start, stored.chunk.text
-
-
-def item_text(document: Document, item: Item) -> str:
-    return document.text[item.start : item.end]

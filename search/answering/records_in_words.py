@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from minutebook.records import Document, Item, Meeting, Page, Vote
+from minutebook.records import Document, Item, Meeting, Vote
 
 _OUTCOMES = {
     "resolved": "resolved",
@@ -57,10 +57,3 @@ def vote_line(vote: Vote) -> str:
     count = f": {', '.join(counts)}" if counts else ": no count is minuted"
     result = f"; {vote.result}" if vote.result else ""
     return f"Vote on the {vote.on.removeprefix('the ')}{moved}{count}{result}."
-
-
-def page_words(page: Page | None) -> str:
-    if page is None:
-        return ""
-    printed = f" (printed {page.label})" if page.label and page.label != str(page.number) else ""
-    return f"page {page.number}{printed}"
