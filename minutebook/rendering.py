@@ -6,7 +6,6 @@ overrides) into visible codes before anything is shown.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import textwrap
 from collections.abc import Sequence
@@ -20,20 +19,26 @@ from minutebook.records import (
     IndexReport,
     Item,
     ItemLinks,
-    ItemRef,
     LedgerEntry,
     Meeting,
     MeetingRef,
-    PageRef,
     SearchResult,
     Step,
     pages_of,
 )
 from minutebook.text import match_key
+from minutebook.wording import (
+    citation_words,
+    long_date,
+    meeting_words,
+    outcome_words,
+    page_words,
+    pages_words,
+    where_words,
+)
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _WIDTH = 100
-_STEP_OUTCOMES = {"none": "no decision minuted", "not-minuted": "on the agenda"}
 
 
 def printable(text: str) -> str:
@@ -43,14 +48,6 @@ def printable(text: str) -> str:
     'a\\u001b[31mb\\u202ec'
     """
     return _CONTROL.sub(lambda m: f"\\u{ord(m[0]):04x}", text)
-
-
-def long_date(date: dt.date) -> str:
-    """
-    >>> long_date(dt.date(2024, 2, 7))
-    '7 February 2024'
-    """
-    return f"{date.day} {date:%B %Y}"
 
 
 def answer_text(answer: Answer) -> str:
@@ -66,14 +63,8 @@ def answer_text(answer: Answer) -> str:
 
 
 def citation_line(citation: Citation) -> str:
-    """Return where a quotation stands: meeting, item — file, page (printed label)."""
-    where = [_meeting_words(citation.meeting), _item_words(citation.item, citation.kind)]
-    named = ", ".join(word for word in where if word) or citation.document_title
-    page = ""
-    if citation.page is not None:
-        page = f", {_page_words(PageRef(citation.page, citation.page_label))}"
-    read = ", read by OCR" if citation.by_ocr else ""
-    return f"[{citation.n}] {named} — {citation.path}{page}{read}"
+    """Return a citation's number and where it stands: meeting, item — file, page (printed label)."""
+    return f"[{citation.n}] {citation_words(citation)}"
 
 
 def search_text(result: SearchResult) -> str:
@@ -117,9 +108,8 @@ def report_text(report: IndexReport) -> str:
 
 
 def _hit_text(hit: Hit) -> str:
-    where = [_meeting_words(hit.meeting), _item_words(hit.item, hit.document.kind)]
-    named = ", ".join(word for word in where if word) or hit.document.title
-    pages = f", {_pages_words(hit.pages)}" if hit.pages else ""
+    named = where_words(hit.document, hit.meeting, hit.item)
+    pages = f", {pages_words(hit.pages)}" if hit.pages else ""
     body = textwrap.fill(
         " ".join(hit.text.split()), _WIDTH, initial_indent="   ", subsequent_indent="   ", max_lines=6
     )
@@ -127,24 +117,23 @@ def _hit_text(hit: Hit) -> str:
 
 
 def _entry_text(entry: LedgerEntry) -> str:
-    where = [_meeting_words(entry.meeting), _item_words(entry.item, entry.document.kind)]
-    lines = [", ".join(word for word in where if word), f"{entry.document.path} · {entry.outcome}"]
+    named = where_words(entry.document, entry.meeting, entry.item)
+    lines = [named, f"{entry.document.path} · {entry.outcome}"]
     for paragraph, page in entry.paragraphs:
         number = f"{paragraph.number} " if paragraph.number else ""
-        at = f" [{_page_words(page)}]" if page else ""
+        at = f" [{page_words(page)}]" if page else ""
         lines.append(textwrap.indent(textwrap.fill(f"{number}{paragraph.text}{at}", _WIDTH), "   "))
     return "\n".join(lines)
 
 
 def _step_line(step: Step) -> str:
-    outcome = _STEP_OUTCOMES.get(step.outcome, step.outcome)
-    words = [step.body, step.item.title if step.item else None, outcome]
+    words = [step.body, step.item.title if step.item else None, outcome_words(step.outcome)]
     date = long_date(step.date) if step.date else "undated"
     return f"  {date}: {', '.join(word for word in words if word)} [{step.citation}]"
 
 
 def _meeting_heading(meeting: Meeting) -> str:
-    words = _meeting_words(MeetingRef(meeting.body, meeting.date)) or "meeting not identified"
+    words = meeting_words(MeetingRef(meeting.body, meeting.date)) or "meeting not identified"
     return f"{words} (previous minutes)" if meeting.role == "previous-minutes" else words
 
 
@@ -159,27 +148,3 @@ def _item_lines(document: Document, item: Item) -> list[str]:
             number = f"{paragraph.number} " if paragraph.number else ""
             lines.append(f"          {textwrap.shorten(number + paragraph.text, _WIDTH)}")
     return lines
-
-
-def _meeting_words(meeting: MeetingRef | None) -> str | None:
-    if meeting is None:
-        return None
-    words = [meeting.body, long_date(meeting.date) if meeting.date else None]
-    return ", ".join(word for word in words if word) or None
-
-
-def _item_words(item: ItemRef | None, kind: str) -> str | None:
-    if item is None:
-        return None
-    noun = "minute" if kind == "minutes" else "item"
-    return f"{noun} {item.number} {item.title}" if item.number else item.title
-
-
-def _pages_words(pages: Sequence[PageRef]) -> str:
-    if len(pages) == 1:
-        return _page_words(pages[0])
-    return f"pages {pages[0].page}-{pages[-1].page}"
-
-
-def _page_words(page: PageRef) -> str:
-    return f"page {page.page}" + (f" (printed {page.label})" if page.label else "")

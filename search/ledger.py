@@ -10,6 +10,7 @@ from minutebook.jsonform import from_json
 from minutebook.records import (
     DocumentEntry,
     DocumentRef,
+    Failure,
     Filters,
     ItemEntry,
     ItemRef,
@@ -59,6 +60,12 @@ def documents(catalogue: CatalogueReader, filters: Filters) -> list[DocumentEntr
         )
         for r in rows
     ]  # fmt: skip
+
+
+def failures(catalogue: CatalogueReader) -> list[Failure]:
+    """Return the files that could not be indexed, by path."""
+    rows = catalogue.rows("SELECT path, reason FROM failures ORDER BY path")
+    return [Failure(row["path"], row["reason"]) for row in rows]
 
 
 def meetings(catalogue: CatalogueReader, filters: Filters) -> list[MeetingEntry]:

@@ -11,6 +11,7 @@ from minutebook.records import (
     Comparison,
     Document,
     DocumentEntry,
+    Failure,
     Filters,
     Hit,
     ItemEntry,
@@ -62,6 +63,9 @@ class Papers:
 
     def documents(self, filters: Filters = Filters()) -> list[DocumentEntry]:
         return ledger.documents(self.catalogue, filters)
+
+    def failures(self) -> list[Failure]:
+        return ledger.failures(self.catalogue)
 
     def meetings(self, filters: Filters = Filters()) -> list[MeetingEntry]:
         return ledger.meetings(self.catalogue, filters)

@@ -13,6 +13,7 @@ from minutebook.records import (
     Comparison,
     Document,
     DocumentEntry,
+    Failure,
     Filters,
     ItemEntry,
     ItemLinks,
@@ -58,6 +59,11 @@ class SearchService(Closing):
         """Return a document by its id or by any of its paths. Raises NotFoundError."""
         with self.papers() as papers:
             return papers.document(doc)
+
+    def failures(self) -> list[Failure]:
+        """Return the files that could not be indexed, with the reason, by path."""
+        with self.papers() as papers:
+            return papers.failures()
 
     def meetings(self, filters: Filters = Filters()) -> list[MeetingEntry]:
         with self.papers() as papers:

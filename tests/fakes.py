@@ -8,14 +8,21 @@ from minutebook.errors import NotFoundError
 from minutebook.records import (
     Answer,
     Citation,
+    Comparison,
     Document,
+    DocumentEntry,
     DocumentRef,
+    Failure,
     Filters,
     Hit,
     Item,
+    ItemEntry,
     ItemRef,
     LedgerEntry,
+    Link,
+    MatterStep,
     Meeting,
+    MeetingEntry,
     MeetingRef,
     Page,
     PageRef,
@@ -72,6 +79,7 @@ DOCUMENT = Document(
 )
 DOCUMENT_REF = DocumentRef("d1", "papers/minutes.pdf", "Minutes", "minutes", "Sample")
 MEETING_REF = MeetingRef("Cabinet", dt.date(2024, 2, 7))
+SEARCHED = Searched(1, ("Cabinet",), dt.date(2024, 2, 7), dt.date(2024, 2, 7))
 ITEM_REF = ItemRef("d1-m0-i0", "240", "Domiciliary Care", "110692", None)
 
 
@@ -110,22 +118,41 @@ class FakeService:
             statements=(Statement("verbatim", quote, (1,)),),
             citations=(citation,),
             timeline=(),
-            searched=Searched(1, ("Cabinet",), dt.date(2024, 2, 7), dt.date(2024, 2, 7)),
+            searched=SEARCHED,
             reason=None,
             index=self.generation,
         )
 
-    def documents(self, filters: Filters = Filters()) -> Sequence[DocumentRef]:
+    def documents(self, filters: Filters = Filters()) -> Sequence[DocumentEntry]:
         self.asked = filters
-        return [DOCUMENT_REF]
+        return [
+            DocumentEntry("d1", "papers/minutes.pdf", "Minutes", "minutes", "Sample", (MEETING_REF,), 2, 2)
+        ]
 
-    def meetings(self, filters: Filters = Filters()) -> Sequence[Meeting]:
-        return DOCUMENT.meetings
+    def failures(self) -> Sequence[Failure]:
+        return [Failure("papers/torn.pdf", "not a PDF")]
 
-    def item(self, item_id: str) -> Item:
+    def meetings(self, filters: Filters = Filters()) -> Sequence[MeetingEntry]:
+        self.asked = filters
+        return [MeetingEntry("d1-m0", MEETING_REF, "subject", DOCUMENT_REF, (ITEM_REF,))]
+
+    def item(self, item_id: str) -> ItemEntry:
         if item_id != ITEM.item_id:
             raise NotFoundError(f"no item {item_id}")
-        return ITEM
+        pages = tuple(PageRef(page.number, page.label) for page in PAGES)
+        return ItemEntry(ITEM_REF, MEETING_REF, DOCUMENT_REF, pages, ITEM, TEXT[ITEM.start : ITEM.end])
+
+    def links(self, item_id: str) -> Sequence[Link]:
+        return []
+
+    def matter(self, item_id: str) -> Sequence[MatterStep]:
+        return []
+
+    def changes(self, item_id: str) -> Comparison | None:
+        return None
+
+    def searched(self, filters: Filters = Filters()) -> Searched:
+        return SEARCHED
 
     def document(self, doc: str) -> Document:
         if doc not in (DOCUMENT.doc_id, DOCUMENT.path):
