@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from minutebook.records import Comparison, ItemLinks, Link, ParagraphChange, WordRun
 
 _INDENT = " " * 10
-_WORDS = {
+LINK_WORDS = {
     "same-paper": "same paper",
     "same-minute": "same minute",
     "report": "report",
@@ -35,7 +35,7 @@ def link_line(link: Link) -> str:
     number = f" item {link.item.number}" if link.item and link.item.number else ""
     page = f", page {link.pages[0].page}" if link.pages else ""
     why = "; ".join(f"{reason.by} {reason.value}" for reason in link.reasons)
-    return f"-> {_WORDS[link.kind]}: {link.document.path}{number}{page} ({why})"
+    return f"-> {LINK_WORDS[link.kind]}: {link.document.path}{number}{page} ({why})"
 
 
 def comparison_lines(comparison: Comparison) -> list[str]:

@@ -14,7 +14,7 @@ import pytest
 from indexer import indexing
 from indexer.indexing import index_paths, remove_document
 from minutebook.errors import IndexLockedError, ManifestError, NoIndexError, NotFoundError, UsageError
-from minutebook.records import IndexReport
+from minutebook.records import Failure, IndexReport
 from minutebook.settings import Settings
 from search.encoder import HashingEncoder, Vectors
 from search.locking import WriterLock
@@ -186,6 +186,8 @@ def test_a_file_that_cannot_be_read_is_listed_each_time_and_tried_three_times(be
         assert [f.path for f in report.failures] == ["kent/bad.txt"]
     assert tried == [True, True, True, False, False]
     assert report.failures[0].reason.startswith("it says so (tried 3 times")
+    with bench.service() as service:
+        assert service.failures() == [Failure("kent/bad.txt", "it says so")]
     bench.write("bad.txt", "legible at last")
     assert counts(bench.run()) == (1, 2, 0, 0, 0)
     assert bench.run().failures == ()

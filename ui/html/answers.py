@@ -1,0 +1,50 @@
+"""An answer: its record line, the papers' own words set apart, citations, history, and what was searched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from minutebook.records import Answer, Comparison, Filters, MatterStep
+from minutebook.text import match_key
+from ui.html.links import Links
+from ui.html.matters import comparison_html, matter_html
+from ui.html.suggestions import suggestions
+from ui.html.templating import render
+
+STATUS_WORDS = {
+    "answered": "Answered from the papers",
+    "partial": "Answered in part",
+    "not_found": "Not found in the papers searched",
+    "private": "Considered in private session",
+}
+
+
+def answer_html(
+    answer: Answer,
+    links: Links,
+    *,
+    filters: Filters = Filters(),
+    comparison: Comparison | None = None,
+    matter: Sequence[MatterStep] = (),
+    level: int = 2,
+) -> Markup:
+    """Return an answer as an ``<article>`` whose first heading has the given level.
+
+    ``comparison`` is what the report recommended against what was resolved; ``matter`` is shown where the
+    answer has no history of its own.
+    """
+    is_reason_told = answer.reason is None or match_key(answer.reason) in match_key(answer.text)
+    return render(
+        "answer.html",
+        answer=answer,
+        links=links,
+        level=level,
+        status=STATUS_WORDS[answer.status],
+        cited={citation.n: citation for citation in answer.citations},
+        reason=None if is_reason_told else answer.reason,
+        comparison=comparison_html(comparison, links, level=level + 1) if comparison else None,
+        matter=matter_html(matter, links, level=level + 1) if len(matter) > 1 else None,
+        suggestions=suggestions(answer, filters, links) if answer.status == "not_found" else [],
+    )

@@ -1,0 +1,16 @@
+"""Resolutions, each with where it was taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from minutebook.records import LedgerEntry
+from ui.html.links import Links
+from ui.html.templating import render
+
+
+def ledger_html(entries: Sequence[LedgerEntry], links: Links, *, level: int = 2) -> Markup:
+    """Return an ``<article>`` for each resolution."""
+    return render("ledger.html", entries=entries, links=links, level=level)
