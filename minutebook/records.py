@@ -320,11 +320,14 @@ class MeetingRef:
 
 @dataclass(frozen=True, slots=True)
 class ItemRef:
+    """An item's name. ``is_minute``: its number is a minute's, though it may be bound into a pack."""
+
     item_id: str
     number: str | None
     title: str
     decision_ref: str | None
     report_ref: str | None
+    is_minute: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -610,3 +613,9 @@ def pages_of(pages: Sequence[Page], start: int, end: int) -> list[Page]:
     """
     with_body = [p for p in pages if p.body_start < p.body_end and p.body_start < end and start < p.body_end]
     return with_body or [p for p in pages if p.start < end and start < p.end]
+
+
+def ref_of(item: Item) -> ItemRef:
+    """Return an item's name."""
+    is_minute = item.outcome != "not-minuted"
+    return ItemRef(item.item_id, item.number, item.title, item.decision_ref, item.report_ref, is_minute)

@@ -41,16 +41,16 @@ def meeting_words(meeting: MeetingRef | None) -> str | None:
     return ", ".join(word for word in words if word) or None
 
 
-def item_words(item: ItemRef | None, kind: str) -> str | None:
+def item_words(item: ItemRef | None) -> str | None:
     if item is None:
         return None
-    noun = "minute" if kind == "minutes" else "item"
+    noun = "minute" if item.is_minute else "item"
     return f"{noun} {item.number} {item.title}" if item.number else item.title
 
 
 def where_words(document: DocumentRef, meeting: MeetingRef | None, item: ItemRef | None) -> str:
     """Return meeting and item, or the paper's title where neither is known."""
-    where = [meeting_words(meeting), item_words(item, document.kind)]
+    where = [meeting_words(meeting), item_words(item)]
     return ", ".join(word for word in where if word) or document.title
 
 

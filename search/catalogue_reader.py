@@ -58,7 +58,8 @@ SELECT c.chunk_id, c.doc_id, c.ordinal, c.start, c.end, c.text, c.context, c.mee
   c.is_boilerplate, c.is_procedural, c.passage_hash,
   d.path, d.title AS document_title, d.kind, d.council, d.council_key,
   m.body, m.body_key, m.date,
-  i.number AS item_number, i.title AS item_title, i.decision_ref, i.report_ref
+  i.number AS item_number, i.title AS item_title, i.decision_ref, i.report_ref,
+  i.outcome <> 'not-minuted' AS is_minute
 """
 _FACET_COLUMNS = """
 SELECT c.chunk_id, c.section, c.is_boilerplate, c.is_procedural, c.vector_hash,
@@ -258,7 +259,12 @@ def item_ref(row: Row) -> ItemRef | None:
     if row["item_id"] is None or row["item_title"] is None:
         return None
     return ItemRef(
-        row["item_id"], row["item_number"], row["item_title"], row["decision_ref"], row["report_ref"]
+        row["item_id"],
+        row["item_number"],
+        row["item_title"],
+        row["decision_ref"],
+        row["report_ref"],
+        bool(row["is_minute"]),
     )
 
 

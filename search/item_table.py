@@ -221,7 +221,14 @@ def _entry(row: Row, subjects: set[str], mentions: set[str], fact: Row | None) -
     date = dt.date.fromisoformat(row["date"]) if row["date"] else None
     document = DocumentRef(row["doc_id"], row["path"], row["document_title"], row["kind"], row["council"])
     return Entry(
-        ItemRef(row["item_id"], row["number"], row["title"], row["decision_ref"], row["report_ref"]),
+        ItemRef(
+            row["item_id"],
+            row["number"],
+            row["title"],
+            row["decision_ref"],
+            row["report_ref"],
+            row["outcome"] != "not-minuted",
+        ),
         document,
         row["body"],
         date,

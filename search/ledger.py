@@ -23,6 +23,7 @@ from minutebook.records import (
     Searched,
     Vote,
     pages_of,
+    ref_of,
 )
 from search.catalogue_reader import (
     CatalogueReader,
@@ -79,7 +80,8 @@ def meetings(catalogue: CatalogueReader, filters: Filters) -> list[MeetingEntry]
     )
     items: dict[str, list[ItemRef]] = {}
     for row in catalogue.rows(
-        "SELECT meeting_id, item_id, number AS item_number, title AS item_title, decision_ref, report_ref"
+        "SELECT meeting_id, item_id, number AS item_number, title AS item_title, decision_ref, report_ref,"
+        " outcome <> 'not-minuted' AS is_minute"
         " FROM items ORDER BY meeting_id, ordinal"
     ):
         found = item_ref(row)
@@ -105,7 +107,7 @@ def item(catalogue: CatalogueReader, item_id: str) -> ItemEntry:
         raise NotFoundError(f"no item {item_id!r} in the index")
     meeting, found = next((m, i) for m in document.meetings for i in m.items if i.item_id == item_id)
     return ItemEntry(
-        ItemRef(found.item_id, found.number, found.title, found.decision_ref, found.report_ref),
+        ref_of(found),
         MeetingRef(meeting.body, meeting.date),
         DocumentRef(document.doc_id, document.path, document.title, document.kind, document.council),
         tuple(PageRef(p.number, p.label) for p in pages_of(document.pages, found.start, found.end)),
@@ -124,7 +126,8 @@ def resolutions(catalogue: CatalogueReader, filters: Filters) -> list[LedgerEntr
     where, parameters = _where_both(filters)
     rows = catalogue.rows(
         "SELECT r.marker, r.outcome, r.paragraphs, i.item_id, i.number AS item_number,"
-        "   i.title AS item_title, i.decision_ref, i.report_ref, i.votes, m.body, m.date,"
+        "   i.title AS item_title, i.decision_ref, i.report_ref, i.votes,"
+        "   i.outcome <> 'not-minuted' AS is_minute, m.body, m.date,"
         "   d.doc_id, d.path, d.title AS document_title, d.kind, d.council"
         " FROM resolutions r JOIN items i USING (item_id)"
         " JOIN meetings m ON m.meeting_id = i.meeting_id JOIN documents d ON d.doc_id = r.doc_id"

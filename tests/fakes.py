@@ -80,7 +80,7 @@ DOCUMENT = Document(
 DOCUMENT_REF = DocumentRef("d1", "papers/minutes.pdf", "Minutes", "minutes", "Sample")
 MEETING_REF = MeetingRef("Cabinet", dt.date(2024, 2, 7))
 SEARCHED = Searched(1, ("Cabinet",), dt.date(2024, 2, 7), dt.date(2024, 2, 7))
-ITEM_REF = ItemRef("d1-m0-i0", "240", "Domiciliary Care", "110692", None)
+ITEM_REF = ItemRef("d1-m0-i0", "240", "Domiciliary Care", "110692", None, True)
 
 
 class FakeService:

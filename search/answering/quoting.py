@@ -12,21 +12,15 @@ from minutebook.records import (
     Citation,
     Document,
     Item,
-    ItemRef,
     Meeting,
     MeetingRef,
     Page,
+    ref_of,
 )
 from minutebook.text import contains_verbatim, fold
 
 # A quotation is for reading out; the page is one click away.
 MAX_QUOTE_CHARS = 1600
-
-
-def item_ref(item: Item | None) -> ItemRef | None:
-    if item is None:
-        return None
-    return ItemRef(item.item_id, item.number, item.title, item.decision_ref, item.report_ref)
 
 
 def meeting_ref(meeting: Meeting | None) -> MeetingRef | None:
@@ -65,7 +59,7 @@ class Citations:
             document_title=document.title,
             kind=document.kind,
             meeting=meeting_ref(meeting),
-            item=item_ref(item),
+            item=ref_of(item) if item else None,
             page=number,
             page_label=page.label if page else None,
             quote=text,

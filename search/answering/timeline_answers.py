@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minutebook.records import Statement, Step
-from search.answering.quoting import Citations, item_ref
+from minutebook.records import Statement, Step, ref_of
+from search.answering.quoting import Citations
 from search.answering.records_in_words import record_line
 from search.answering.resolution_answers import Decision, state_decision
 from search.answering.sources import Sources
@@ -44,6 +44,6 @@ def state_steps(
             statements += stated
             number = stated[0].citations[0]
             timeline.append(
-                Step(step.meeting.date, step.meeting.body, item_ref(step.item), step.item.outcome, number)
+                Step(step.meeting.date, step.meeting.body, ref_of(step.item), step.item.outcome, number)
             )
     return statements, timeline

@@ -18,7 +18,7 @@ from minutebook.records import (
 )
 
 CABINET = MeetingRef("Cabinet", dt.date(2024, 2, 7))
-ITEM = ItemRef("d1-m0-i0", "240", "Domiciliary Care", "110692", None)
+ITEM = ItemRef("d1-m0-i0", "240", "Domiciliary Care", "110692", None, True)
 QUOTE = "To approve the tender of domiciliary care services to meet our statutory requirements"
 
 
