@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from minutebook.records import Item, Statement, Vote
+from search.answering.decided import add_decisions, decisions_of
+from search.answering.draft import Draft
 from search.answering.quoting import Citations
 from search.answering.records_in_words import record_line, vote_line
 from search.answering.resolution_answers import Decision
@@ -13,6 +16,23 @@ from search.answering.support import coverage
 
 # A recorded vote of a county council fills half a page with names.
 _MOST_VOTE_CHARS = 2400
+_BY_NAME = re.compile(
+    r"\b(?:how\s+did\s+(?:each|every|all|the)\b.*\bvote|who\s+voted|which\s+(?:councillors|members)\s+voted)\b",
+    re.I,
+)
+
+
+def add_votes(draft: Draft) -> None:
+    """Add the votes asked about, else the decisions; a reason where names are asked for and none minuted."""
+    decisions = decisions_of(draft)
+    if not decisions:
+        return
+    if _BY_NAME.search(draft.query) and not any(has_names(d.item) for d in decisions[:3]):
+        draft.reason = "no vote by name is minuted on it"
+        return
+    draft.statements, _ = state_votes(decisions, draft.weights, draft.citations)
+    if not draft.statements:
+        add_decisions(draft)
 
 
 def state_votes(

@@ -1,0 +1,29 @@
+"""An answer while it is put together: what was asked, what was found, what is said so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from minutebook.records import Filters, Hit, Statement, Step
+from search.answering.quoting import Citations
+from search.answering.sources import Sources
+from search.understanding import Understood
+
+
+@dataclass(slots=True)
+class Draft:
+    """``weights`` are those of all words of the question, ``about`` of those that say what it is about.
+    ``reason`` says why the answer is no more than it is."""
+
+    query: str
+    filters: Filters
+    question: Understood
+    sources: Sources
+    weights: Mapping[str, float]
+    about: Mapping[str, float]
+    hits: list[Hit]
+    citations: Citations = field(default_factory=Citations)
+    statements: list[Statement] = field(default_factory=list)
+    timeline: list[Step] = field(default_factory=list)
+    reason: str | None = None
