@@ -9,6 +9,12 @@ from pathlib import Path
 from minutebook import __version__
 from minutebook.records import TIERS
 
+KEY_COMMANDS = {
+    "add": "make an access key and show it, once",
+    "list": "list the access keys",
+    "revoke": "end an access key at once",
+}
+
 
 def parser() -> argparse.ArgumentParser:
     root = argparse.ArgumentParser(
@@ -52,9 +58,29 @@ def parser() -> argparse.ArgumentParser:
     form.add_argument("--json", action="store_true")
     form.add_argument("--csv", action="store_true")
 
-    serve = add("serve", "serve the web page and the API on this machine")
-    serve.add_argument("--host", default="127.0.0.1", help="a loopback address (127.0.0.1)")
+    serve = add("serve", "serve the web page and the API")
+    serve.add_argument("--host", default="127.0.0.1", help="another than loopback needs keys (127.0.0.1)")
     serve.add_argument("--port", type=_port, default=8000, help="(8000)")
+    serve.add_argument("--name", dest="names", action="append", default=[], metavar="HOST",
+                       help="a host name that people reach it by, as papers.example.gov.uk")  # fmt: skip
+    serve.add_argument("--open-public", dest="is_public_open", action="store_true",
+                       help="where there are keys: anyone may read public papers without one")  # fmt: skip
+
+    key = commands.add_parser("key", help="make, list and revoke access keys")
+    keys = key.add_subparsers(dest="key_command", metavar="COMMAND", required=True)
+    for name, help_ in KEY_COMMANDS.items():
+        command = keys.add_parser(name, help=help_, description=help_)
+        command.add_argument("--index", type=Path, metavar="DIR", help="the index (./.minutebook)")
+        if name == "list":
+            command.add_argument("--json", action="store_true")
+            continue
+        command.add_argument("name", metavar="NAME", help="whose key it is")
+        if name == "add":
+            _tier(command, "what its holder may read, with the tiers below")
+            command.add_argument("--expires", dest="last_day", type=_date, metavar="YYYY-MM-DD",
+                                 help="its last day (none)")  # fmt: skip
+            command.add_argument("--administrator", dest="is_administrator", action="store_true",
+                                 help="may add papers and see scores and metrics")  # fmt: skip
 
     verify = add("verify", "check that the index holds what it says")
     _tier(verify, "the index to check")

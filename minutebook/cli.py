@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from minutebook.arguments import parser
-from minutebook.errors import MinutebookError, UnreadableError, UsageError
+from minutebook.errors import MinutebookError, UnreadableError
 from minutebook.records import Document, Filters
 from minutebook.settings import Settings
 
@@ -121,40 +121,21 @@ def _resolutions(arguments: argparse.Namespace) -> int:
 
 
 def _serve(arguments: argparse.Namespace) -> int:
-    host = loopback(arguments.host)
-    import contextlib
-    import socket
+    from ui.serving import serve
 
-    import uvicorn
-
-    from ui.api import create_app
-
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with (
-        _service(arguments) as service,
-        socket.create_server((host, arguments.port), family=family) as listening,
-    ):
-        port = listening.getsockname()[1]
-        name = f"[{host}]" if ":" in host else host
-        print(f"minutebook: serving on http://{name}:{port} (Ctrl-C stops it)", file=sys.stderr, flush=True)
-        server = uvicorn.Server(uvicorn.Config(create_app(service), log_level="warning", server_header=False))
-        with contextlib.suppress(KeyboardInterrupt):  # uvicorn ends its work, then raises it again
-            server.run(sockets=[listening])
-    return 0
+    return serve(
+        _settings(arguments),
+        host=arguments.host,
+        port=arguments.port,
+        names=arguments.names,
+        is_public_open=arguments.is_public_open,
+    )
 
 
-def loopback(host: str) -> str:
-    """Return the address if only this machine can reach it; refuse any other."""
-    import ipaddress
+def _key(arguments: argparse.Namespace) -> int:
+    from ui.key_command import run
 
-    if host == "localhost":
-        return "127.0.0.1"
-    try:
-        if ipaddress.ip_address(host).is_loopback:
-            return host
-    except ValueError:
-        pass
-    raise UsageError(f"refusing to listen on {host}: access keys come later; until then use 127.0.0.1")
+    return run(arguments, _settings(arguments).index.expanduser())
 
 
 def _verify(arguments: argparse.Namespace) -> int:
@@ -185,6 +166,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "show": _show,
     "resolutions": _resolutions,
     "serve": _serve,
+    "key": _key,
     "verify": _verify,
     "doctor": _doctor,
     "remove": _remove,

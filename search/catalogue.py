@@ -183,7 +183,7 @@ def open_for_writing(folder: Path) -> sqlite3.Connection:
 def open_for_reading(folder: Path) -> sqlite3.Connection:
     """Open the catalogue read-only; raise NoIndexError where there is none."""
     file = folder / CATALOGUE_FILE
-    if not file.is_file():
+    if not has_catalogue(folder):
         raise no_index(folder)
     # Write-ahead logging needs a writable folder even for reading; on a read-only disk nobody writes.
     mode = "mode=ro" if os.access(folder, os.W_OK) else "immutable=1"
@@ -193,6 +193,10 @@ def open_for_reading(folder: Path) -> sqlite3.Connection:
         raise no_index(folder)
     _check_format(connection, folder)
     return connection
+
+
+def has_catalogue(folder: Path) -> bool:
+    return (folder / CATALOGUE_FILE).is_file()
 
 
 def no_index(folder: Path) -> NoIndexError:

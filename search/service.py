@@ -9,6 +9,7 @@ from pathlib import Path
 
 from minutebook.closing import Closing
 from minutebook.records import (
+    TIERS,
     Answer,
     Comparison,
     Document,
@@ -27,6 +28,7 @@ from minutebook.records import (
 )
 from minutebook.settings import Settings
 from search import manifest
+from search.catalogue import has_catalogue, no_index
 from search.encoder import Encoder, Vectors
 from search.index_reader import IndexReader
 from search.papers import Papers
@@ -145,5 +147,16 @@ def open_service(settings: Settings, *, tier: Tier = "public") -> SearchService:
 
 
 def tier_folder(settings: Settings, tier: Tier) -> Path:
-    """Return where the index of a tier is: no query can reach another tier's passages."""
+    """Return where the index of a tier is. It holds all that a reader of the tier may read, and nothing else:
+    no query can reach a passage above its tier, nor be ranked by one."""
     return settings.index.expanduser() / tier
+
+
+def readable_tier(settings: Settings, tier: Tier) -> Tier:
+    """Return the tier whose index a reader of ``tier`` is to be given: their own, or the next below that
+    there is. Raises NoIndexError where there is none."""
+    below = TIERS[TIERS.index(tier) :: -1]
+    found = next((t for t in below if has_catalogue(tier_folder(settings, t))), None)
+    if found is None:
+        raise no_index(settings.index)
+    return found

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
+from fastapi import FastAPI
+
 from minutebook.errors import NotFoundError
 from minutebook.records import (
     Answer,
@@ -17,6 +19,7 @@ from minutebook.records import (
     Hit,
     Item,
     ItemEntry,
+    ItemLinks,
     ItemRef,
     LedgerEntry,
     Link,
@@ -34,6 +37,10 @@ from minutebook.records import (
     Vote,
     pages_of,
 )
+from ui.access import Access
+from ui.app import create_app
+from ui.keys import Keys
+from ui.service import Service
 
 FIRST_PAGE = "Minutes of the Meeting of the Cabinet held on 7 February 2024\n240. Domiciliary Care\nPage 1"
 SECOND_PAGE = "RESOLVED:\n1.1 To approve the tender.\n1.2 To delegate the award.\nPage 2"
@@ -81,6 +88,11 @@ DOCUMENT_REF = DocumentRef("d1", "papers/minutes.pdf", "Minutes", "minutes", "Sa
 MEETING_REF = MeetingRef("Cabinet", dt.date(2024, 2, 7))
 SEARCHED = Searched(1, ("Cabinet",), dt.date(2024, 2, 7), dt.date(2024, 2, 7))
 ITEM_REF = ItemRef("d1-m0-i0", "240", "Domiciliary Care", "110692", None, True)
+
+
+def app_over(service: Service, folder: Path) -> FastAPI:
+    """Return the server's application over one service, with no keys."""
+    return create_app(lambda request: service, Access(Keys(folder / "keys")))
 
 
 class FakeService:
@@ -143,12 +155,15 @@ class FakeService:
         return ItemEntry(ITEM_REF, MEETING_REF, DOCUMENT_REF, pages, ITEM, TEXT[ITEM.start : ITEM.end])
 
     def links(self, item_id: str) -> Sequence[Link]:
+        self.item(item_id)
         return []
 
     def matter(self, item_id: str) -> Sequence[MatterStep]:
+        self.item(item_id)
         return []
 
     def changes(self, item_id: str) -> Comparison | None:
+        self.item(item_id)
         return None
 
     def searched(self, filters: Filters = Filters()) -> Searched:
@@ -168,6 +183,10 @@ class FakeService:
         return [
             LedgerEntry(DOCUMENT_REF, MEETING_REF, ITEM_REF, "resolved", "RESOLVED:", tuple(placed), (VOTE,))
         ]
+
+    def document_links(self, doc: str) -> list[ItemLinks]:
+        self.document(doc)
+        return []
 
     def source_file(self, doc_id: str) -> Path:
         return self._file

@@ -8,21 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, FastAPI, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import FileResponse, PlainTextResponse, Response
 
-from minutebook import __version__
 from minutebook.contract_json import answer_json, filters_json, ledger_json, search_json
 from minutebook.errors import NotFoundError
 from minutebook.jsonform import to_json
 from minutebook.records import Document, FileFormat, Filters, Page
 from minutebook.structure_json import document_json
 from search.page_image import render_page
-from ui import problems
 from ui.forms import MAX_K, MAX_QUERY_CHARS, QueryText, Question, filters_of_query
-from ui.guard import Guard
-from ui.metrics import MEDIA_TYPE, Metrics
-from ui.service import Service
+from ui.service import Service, ServiceOf
 
 PREFIX = "/api/v1"
 # A page of a paper never changes: its document's id is made of the file's digest.
@@ -35,45 +31,42 @@ MEDIA_TYPES: dict[FileFormat, str] = {"pdf": "application/pdf"}
 FiltersOfQuery = Annotated[Filters, Depends(filters_of_query)]
 
 
-def create_app(service: Service) -> FastAPI:
-    """Return the API over a service. The web page will be mounted at ``/`` beside it."""
-    app = FastAPI(
-        title="Minutebook",
-        version=__version__,
-        openapi_url=f"{PREFIX}/openapi.json",
-        docs_url=None,  # these pages load their scripts from elsewhere
-        redoc_url=None,
-    )
-    metrics = Metrics()
-    problems.install(app)
-    app.add_middleware(Guard, metrics=metrics)
-    app.include_router(_api(service), prefix=PREFIX)
-    app.include_router(_watch(service, metrics))
-    return app
-
-
-def _api(service: Service) -> APIRouter:
+def router(service_of: ServiceOf) -> APIRouter:
+    """Return the routes below ``/api/v1``."""
     router = APIRouter()
 
+    def of_reader(request: Request) -> Service:
+        return service_of(request)
+
+    its: Service = Depends(of_reader)
+
     @router.get("/search")
-    def search(q: QueryText, filters: FiltersOfQuery, k: Annotated[int, Query(ge=1, le=MAX_K)] = 10) -> Any:
+    def search(
+        q: QueryText,
+        filters: FiltersOfQuery,
+        k: Annotated[int, Query(ge=1, le=MAX_K)] = 10,
+        service: Service = its,
+    ) -> Any:
         return search_json(service.search(q, k=k, filters=filters))
 
     @router.post("/answer")
-    def answer(question: Question) -> Any:
+    def answer(question: Question, service: Service = its) -> Any:
         return answer_json(service.answer(question.query, filters=question.filters()))
 
     @router.get("/documents")
-    def documents(filters: FiltersOfQuery) -> Any:
+    def documents(filters: FiltersOfQuery, service: Service = its) -> Any:
         return _list("documents", service.documents(filters), filters)
 
     @router.get("/documents/{doc_id}")
-    def document(doc_id: str) -> Any:
+    def document(doc_id: str, service: Service = its) -> Any:
         return document_json(service.document(doc_id))
 
     @router.get("/documents/{doc_id}/pages/{page:int}.png", response_class=Response)
     def page_image(
-        doc_id: str, page: int, quote: Annotated[str | None, Query(max_length=MAX_QUERY_CHARS)] = None
+        doc_id: str,
+        page: int,
+        quote: Annotated[str | None, Query(max_length=MAX_QUERY_CHARS)] = None,
+        service: Service = its,
     ) -> Response:
         paper = service.document(doc_id)
         _page(paper, page)
@@ -81,7 +74,7 @@ def _api(service: Service) -> APIRouter:
         return Response(png, media_type="image/png", headers=PAGE_CACHE)
 
     @router.get("/documents/{doc_id}/pages/{page:int}")
-    def page_text(doc_id: str, page: int, request: Request) -> Any:
+    def page_text(doc_id: str, page: int, request: Request, service: Service = its) -> Any:
         """The page's text as JSON, or as plain text where ``Accept`` asks for that."""
         paper = service.document(doc_id)
         found = _page(paper, page)
@@ -99,7 +92,7 @@ def _api(service: Service) -> APIRouter:
         }
 
     @router.get("/documents/{doc_id}/file", response_class=FileResponse)
-    def file(doc_id: str) -> FileResponse:
+    def file(doc_id: str, service: Service = its) -> FileResponse:
         paper = service.document(doc_id)
         is_shown = paper.format in MEDIA_TYPES
         return FileResponse(
@@ -111,34 +104,16 @@ def _api(service: Service) -> APIRouter:
         )
 
     @router.get("/meetings")
-    def meetings(filters: FiltersOfQuery) -> Any:
+    def meetings(filters: FiltersOfQuery, service: Service = its) -> Any:
         return _list("meetings", service.meetings(filters), filters)
 
     @router.get("/items/{item_id}")
-    def item(item_id: str) -> Any:
+    def item(item_id: str, service: Service = its) -> Any:
         return to_json(service.item(item_id))
 
     @router.get("/resolutions")
-    def resolutions(filters: FiltersOfQuery) -> Any:
+    def resolutions(filters: FiltersOfQuery, service: Service = its) -> Any:
         return _list("resolutions", ledger_json(service.resolutions(filters)), filters)
-
-    return router
-
-
-def _watch(service: Service, metrics: Metrics) -> APIRouter:
-    router = APIRouter(include_in_schema=False)
-
-    @router.get("/healthz")
-    def healthz() -> Any:
-        return {"status": "ok"}
-
-    @router.get("/readyz")
-    def readyz() -> Any:
-        return {"status": "ready", "index": service.generation}
-
-    @router.get("/metrics")
-    def metrics_text() -> PlainTextResponse:
-        return PlainTextResponse(metrics.text(), media_type=MEDIA_TYPE)
 
     return router
 

@@ -1,44 +1,63 @@
-"""What stands before every request: whose name it was sent to, how long it is, which headers it leaves with.
+"""What stands before every request: by what name it came, how long it is, who sends it; and which headers its
+answer leaves with.
 
-The server listens on loopback only, but a web page elsewhere can make a browser call it under a name of its
-own that resolves to 127.0.0.1 (DNS rebinding); so a request under a foreign ``Host`` is refused.
+A server on loopback is still reached by web pages from elsewhere: a browser can be made to call it under a
+name that resolves to 127.0.0.1 (DNS rebinding), or to send it a form (cross-site request forgery). So a
+request under a name that is not ours is refused, and so is a change that another site asks for.
 """
 
 from __future__ import annotations
 
-import json
+import ipaddress
 import time
 from collections.abc import Collection
+from http import HTTPStatus
+from urllib.parse import quote, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.access import Access, Reader, note_reader
 from ui.metrics import Metrics
+from ui.policies import SECURITY_HEADERS, content_policy
+from ui.problems import problem
+from ui.sign_in import SIGN_IN, SIGN_OUT
 
-SECURITY_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "X-Frame-Options": "SAMEORIGIN",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'self'",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": "no-store",
-}
-LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
-# A question is at most a few kilobytes; nothing else is sent to us.
+# A question is at most a few kilobytes; papers come from an administrator only, through the page's upload.
 MAX_BODY_BYTES = 64 << 10
+UPLOAD = "/gradio_api/upload"
+# What tells nothing of the papers.
+_OPEN_TO_ALL = frozenset({"/healthz", "/readyz", SIGN_IN, SIGN_OUT})
+_ADMINISTRATORS = frozenset({"/metrics"})
+_SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class Guard:
-    """ASGI middleware: refuse foreign hosts and long bodies, set headers, count requests."""
+    """ASGI middleware: refuse what should not come in, note the reader, set headers, count requests."""
 
-    def __init__(self, app: ASGIApp, *, metrics: Metrics, hosts: Collection[str] = LOOPBACK_HOSTS) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        access: Access,
+        metrics: Metrics,
+        names: Collection[str] = (),
+        max_upload_bytes: int = MAX_BODY_BYTES,
+    ) -> None:
         self._app = app
+        self._access = access
         self._metrics = metrics
-        self._hosts = hosts
+        self._names = frozenset({"localhost", *(name.lower() for name in names)})
+        self._max_upload_bytes = max_upload_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
+            return
+        if scope["type"] != "http":
+            # Nothing here speaks over web sockets, and none of these checks would stand before one.
+            await send({"type": "websocket.close", "code": 1008})
             return
         started = time.perf_counter()
         status = 500
@@ -47,33 +66,80 @@ class Guard:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                headers = MutableHeaders(scope=message)
-                for name, value in SECURITY_HEADERS.items():
-                    headers.setdefault(name, value)
+                _set_headers(MutableHeaders(scope=message), scope["path"])
             await send(message)
 
         try:
-            refusal = self._refusal(Headers(scope=scope))
+            refusal, limit = self._look(scope)
             if refusal is not None:
-                await _refuse(*refusal, send_guarded)
+                await refusal(scope, receive, send_guarded)
             else:
-                await self._app(scope, _limited(receive), send_guarded)
+                await self._app(scope, _limited(receive, limit), send_guarded)
         finally:
             route = getattr(scope.get("route"), "path", "other")
             self._metrics.count(route, status, time.perf_counter() - started)
 
-    def _refusal(self, headers: Headers) -> tuple[int, str] | None:
-        host = headers.get("host", "")
-        name = host if host.endswith("]") else host.rpartition(":")[0] or host
-        if name.lower() not in self._hosts:
-            return 421, "this server answers only under the name of this machine's loopback address"
+    def _look(self, scope: Scope) -> tuple[Response | None, int]:
+        """Return the refusal of a request, if it is refused, and how long its body may be."""
+        headers, path = Headers(scope=scope), scope["path"]
+        if not self._is_ours(headers.get("host", "")):
+            return problem(421, "this server does not answer under that name; see serve --name"), 0
+        if scope["method"] not in _SAFE_METHODS and _is_from_elsewhere(headers):
+            return problem(403, "another site may not change anything here"), 0
+        reader = self._access.reader(headers)
+        if reader is None and path not in _OPEN_TO_ALL:
+            return _ask_for_key(scope, headers), 0
+        if path in _ADMINISTRATORS and self._access.needs_key and not (reader and reader.is_administrator):
+            return problem(403, "an administrator's key is needed"), 0
+        if reader is not None:
+            note_reader(scope, reader)
+        limit = self._limit(path, reader)
         length = headers.get("content-length", "0")
-        if not length.isdecimal() or int(length) > MAX_BODY_BYTES:
-            return 413, f"a request body may hold {MAX_BODY_BYTES} bytes"
-        return None
+        if not (length.isascii() and length.isdecimal()) or int(length) > limit:
+            return problem(413, f"a request body may hold {limit} bytes"), 0
+        return None, limit
+
+    def _limit(self, path: str, reader: Reader | None) -> int:
+        may_upload = reader is not None and reader.is_administrator and path == UPLOAD
+        return self._max_upload_bytes if may_upload else MAX_BODY_BYTES
+
+    def _is_ours(self, host: str) -> bool:
+        name = (host if host.endswith("]") else host.rpartition(":")[0] or host).lower()
+        if name in self._names:
+            return True
+        try:  # a number resolves to nothing else, so it cannot have been rebound
+            return bool(ipaddress.ip_address(name.strip("[]")))
+        except ValueError:
+            return False
 
 
-def _limited(receive: Receive) -> Receive:
+def _is_from_elsewhere(headers: Headers) -> bool:
+    origin = headers.get("origin")
+    if origin is None:
+        return headers.get("sec-fetch-site", "none") not in ("none", "same-origin")
+    return urlsplit(origin).netloc.lower() != headers.get("host", "").lower()
+
+
+def _ask_for_key(scope: Scope, headers: Headers) -> Response:
+    wants_page = scope["method"] == "GET" and "text/html" in headers.get("accept", "")
+    if wants_page and "authorization" not in headers:
+        query = scope["query_string"].decode("latin-1")
+        address = scope["path"] + (f"?{query}" if query else "")
+        return RedirectResponse(f"{SIGN_IN}?next={quote(address, safe='')}", status_code=303)
+    return problem(
+        HTTPStatus.UNAUTHORIZED,
+        "an access key is needed: Authorization: Bearer mb_…",
+        headers={"WWW-Authenticate": 'Bearer realm="minutebook"'},
+    )
+
+
+def _set_headers(headers: MutableHeaders, path: str) -> None:
+    for name, value in SECURITY_HEADERS.items():
+        headers.setdefault(name, value)
+    headers.setdefault("Content-Security-Policy", content_policy(path))
+
+
+def _limited(receive: Receive, limit: int) -> Receive:
     """Cut the connection off when a body without a length goes on beyond the limit."""
     received = 0
 
@@ -81,14 +147,6 @@ def _limited(receive: Receive) -> Receive:
         nonlocal received
         message = await receive()
         received += len(message.get("body", b""))
-        return {"type": "http.disconnect"} if received > MAX_BODY_BYTES else message
+        return {"type": "http.disconnect"} if received > limit else message
 
     return receive_limited
-
-
-async def _refuse(status: int, detail: str, send: Send) -> None:
-    titles = {413: "Content Too Large", 421: "Misdirected Request"}
-    content = {"type": "about:blank", "title": titles[status], "status": status, "detail": detail}
-    headers = [(b"content-type", b"application/problem+json")]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": json.dumps(content).encode()})

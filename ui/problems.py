@@ -13,7 +13,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from minutebook.errors import MinutebookError
-from ui.guard import SECURITY_HEADERS
+from ui.policies import SECURITY_HEADERS
 
 log = logging.getLogger("minutebook.ui")
 

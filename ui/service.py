@@ -1,11 +1,15 @@
-"""What the faces need of ``search.service.SearchService``; the tests' fake has the same."""
+"""What the faces need of ``search.service.SearchService``, and how a request gets its reader's."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from starlette.requests import Request
+
+from minutebook.closing import Closing
 from minutebook.records import (
     Answer,
     Comparison,
@@ -14,13 +18,18 @@ from minutebook.records import (
     Failure,
     Filters,
     ItemEntry,
+    ItemLinks,
     LedgerEntry,
     Link,
     MatterStep,
     MeetingEntry,
     Searched,
     SearchResult,
+    Tier,
 )
+from minutebook.settings import Settings
+from search.service import SearchService, open_service, readable_tier
+from ui.access import reader_of
 
 
 class Service(Protocol):
@@ -30,6 +39,7 @@ class Service(Protocol):
     def answer(self, query: str, *, filters: Filters = ...) -> Answer: ...
     def documents(self, filters: Filters = ...) -> Sequence[DocumentEntry]: ...
     def document(self, doc: str) -> Document: ...
+    def document_links(self, doc: str) -> Sequence[ItemLinks]: ...
     def failures(self) -> Sequence[Failure]: ...
     def meetings(self, filters: Filters = ...) -> Sequence[MeetingEntry]: ...
     def item(self, item_id: str) -> ItemEntry: ...
@@ -39,3 +49,35 @@ class Service(Protocol):
     def resolutions(self, filters: Filters = ...) -> list[LedgerEntry]: ...
     def searched(self, filters: Filters = ...) -> Searched: ...
     def source_file(self, doc_id: str) -> Path: ...
+
+
+# Every route and every event of the page asks this for its service, and never keeps one: so nobody's question
+# can reach an index that their key does not open.
+ServiceOf = Callable[[Request], Service]
+
+
+class Services(Closing):
+    """The services of one index, one for each tier, opened when a reader of the tier first asks."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._guard = threading.Lock()
+        self._opened: dict[Tier, SearchService] = {}
+
+    def of_request(self, request: Request) -> Service:
+        """Return the service of the request's reader (a ``ServiceOf``)."""
+        return self.of_tier(reader_of(request).tier)
+
+    def of_tier(self, tier: Tier) -> SearchService:
+        """Return the service of all that a reader of the tier may read. Raises NoIndexError."""
+        readable = readable_tier(self._settings, tier)
+        with self._guard:
+            if readable not in self._opened:
+                self._opened[readable] = open_service(self._settings, tier=readable)
+            return self._opened[readable]
+
+    def close(self) -> None:
+        with self._guard:
+            for service in self._opened.values():
+                service.close()
+            self._opened.clear()

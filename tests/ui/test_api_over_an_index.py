@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from indexer.indexing import index_paths
 from minutebook.settings import Settings
 from search.service import open_service
-from ui.api import create_app
+from tests.fakes import app_over
 
 PAGES = (
     (
@@ -42,7 +42,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     report = index_paths([folder / "minutes.pdf"], settings=settings, council="Sample")
     assert report.failures == ()
     with open_service(settings) as service:
-        yield TestClient(create_app(service), base_url="http://localhost")
+        yield TestClient(app_over(service, folder), base_url="http://localhost")
 
 
 def get(client: TestClient, path: str, **parameters: str) -> Any:
