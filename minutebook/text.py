@@ -17,11 +17,11 @@ _INVISIBLE = re.compile(
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _NEWLINES = re.compile("\r\n|[\r\n\x0b\x0c\u0085\u2028\u2029]")
-_LINE_END_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011]\s*\n\s*(?=[^\W\d_])")
+# The hyphen first, then the letter before it: so the search can skip to hyphens.
+_LINE_END_HYPHEN = re.compile(r"[-\u2010\u2011](?<=[^\W\d_].)\s*\n\s*(?=[^\W\d_])")
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _SINGLE_QUOTES = re.compile("[\u2018\u2019\u201a\u201b\u2032`\u00b4]")
 _DOUBLE_QUOTES = re.compile("[\u201c-\u201f\u2033\u00ab\u00bb]")
-_SPACE = re.compile(r"\s+")
 
 
 def clean(text: str) -> str:
@@ -45,7 +45,7 @@ def fold(text: str) -> str:
     'the recommendation of Mr Barrington-King'
     """
     joined = _LINE_END_HYPHEN.sub(lambda m: "-" if m.string[m.end()].isupper() else "", text)
-    return _SPACE.sub(" ", joined).strip()
+    return " ".join(joined.split())
 
 
 def match_key(text: str) -> str:
@@ -54,9 +54,12 @@ def match_key(text: str) -> str:
     >>> match_key("Children’s  Services – 2025") == match_key("CHILDREN'S services - 2025")
     True
     """
-    text = unicodedata.normalize("NFKC", fold(text))
+    text = fold(text)
+    if text.isascii():
+        return text.replace("`", "'").casefold()
+    text = unicodedata.normalize("NFKC", text)
     text = _DOUBLE_QUOTES.sub('"', _SINGLE_QUOTES.sub("'", _DASHES.sub("-", text)))
-    return _SPACE.sub(" ", text).strip().casefold()
+    return " ".join(text.split()).casefold()
 
 
 def letters_key(text: str) -> str:
@@ -67,7 +70,7 @@ def letters_key(text: str) -> str:
     >>> letters_key("re-\\ncommissioning of £1,471k") == letters_key("recommissioning of £1,471k")
     True
     """
-    return re.sub(r"[\s-]+", "", match_key(text))
+    return match_key(text).replace(" ", "").replace("-", "")
 
 
 def contains_verbatim(page_text: str, quote: str) -> bool:

@@ -122,8 +122,17 @@ class CatalogueReader:
         ]  # fmt: skip
 
     def paths_of(self, doc_id: str) -> list[str]:
-        rows = self.rows("SELECT path FROM paths WHERE doc_id = ? ORDER BY path", doc_id)
-        return [row["path"] for row in rows]
+        return self.paths_of_each([doc_id])[doc_id]
+
+    def paths_of_each(self, doc_ids: Iterable[str]) -> dict[str, list[str]]:
+        """Return for each document all of its paths, in order."""
+        found: dict[str, list[str]] = {doc_id: [] for doc_id in doc_ids}
+        for row in self.rows(
+            "SELECT doc_id, path FROM paths WHERE doc_id IN (SELECT value FROM json_each(?)) ORDER BY path",
+            json.dumps(list(found)),
+        ):
+            found[row["doc_id"]].append(row["path"])
+        return found
 
     def doc_id_of(self, doc: str) -> str | None:
         """Return the id of a document named by its id or by any path of it."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from tantivy import FieldType, Occur, Query
@@ -48,6 +49,8 @@ class Question:
     references: tuple[str, ...]
 
 
+# The retrievers, the answerer and each snippet read the same question.
+@lru_cache(maxsize=256)
 def read_question(text: str) -> Question:
     """
     >>> question = read_question('what did Cabinet say of "domiciliary care" in 24/00093?')

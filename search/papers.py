@@ -44,6 +44,7 @@ class Papers:
         self.items: ItemTable = snapshot.items
         self.bodies = [str(body) for body in snapshot.dense.facets.values["body"]]
         self.retriever = Retriever(snapshot, encode)
+        self._searched = snapshot.searched
 
     def retrieve(self, query: str, *, k: int = 10, filters: Filters = Filters()) -> list[Hit]:
         return self.retriever.retrieve(query, k=k, filters=filters)
@@ -77,7 +78,7 @@ class Papers:
         return ledger.resolutions(self.catalogue, filters)
 
     def searched(self, filters: Filters = Filters()) -> Searched:
-        return ledger.searched(self.catalogue, filters)
+        return self._searched(filters)
 
     def chunk(self, chunk_id: str) -> StoredChunk:
         found = self.catalogue.stored_chunks([chunk_id])

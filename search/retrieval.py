@@ -134,6 +134,8 @@ class Retriever:
                 break
         chosen = list(kept.values())[:k]
         twins = _twins(catalogue, chosen)
+        shown = (*chosen, *(twin for group in twins.values() for twin in group))
+        paths = catalogue.paths_of_each(found.document.doc_id for found in shown)
         return [
             Hit(
                 rank=rank,
@@ -147,7 +149,7 @@ class Retriever:
                 snippet_html=snippet_html(found.chunk.text, query),
                 matched_by=tuple(name for name, ids in matched.items() if chunk_id in ids),
                 url=page_url(found.document.doc_id, found.pages[0].page if found.pages else None),
-                also_at=_also_at(catalogue, found, twins[chunk_id]),
+                also_at=_also_at(found, twins[chunk_id], paths),
                 score=scores[chunk_id],
             )
             for rank, found in enumerate(chosen, start=1)
@@ -179,11 +181,11 @@ def _twins(catalogue: CatalogueReader, chosen: Sequence[StoredChunk]) -> dict[st
 
 
 def _also_at(
-    catalogue: CatalogueReader, found: StoredChunk, twins: Iterable[StoredChunk]
+    found: StoredChunk, twins: Iterable[StoredChunk], paths: Mapping[str, Sequence[str]]
 ) -> tuple[Place, ...]:
     places: list[Place] = []
     for chunk in (found, *twins):
-        for path in catalogue.paths_of(chunk.document.doc_id):
+        for path in paths[chunk.document.doc_id]:
             if chunk is not found or path != found.document.path:
                 places.append(Place(chunk.document.doc_id, path, chunk.pages, chunk.item))
             if len(places) == _MOST_PLACES:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 from minutebook.closing import Closing
@@ -33,6 +34,9 @@ from search.encoder import Encoder, Vectors
 from search.index_reader import IndexReader
 from search.papers import Papers
 
+# Each takes 1.5 KB.
+_KEPT_QUERIES = 1024
+
 
 class SearchService(Closing):
     """Search and answer from an index. Several threads may use one service; each call sees one state."""
@@ -42,6 +46,8 @@ class SearchService(Closing):
         self._load_encoder = load_encoder
         self._encoder: Encoder | None = None
         self._loading = threading.Lock()
+        # An answer searches several times for the same words; a reader goes back to earlier questions.
+        self._vector_of = lru_cache(maxsize=_KEPT_QUERIES)(self._encode)
 
     def search(self, query: str, *, k: int = 10, filters: Filters = Filters()) -> SearchResult:
         with self.papers() as papers:
@@ -114,7 +120,7 @@ class SearchService(Closing):
     def papers(self) -> Iterator[Papers]:
         """Hold one state of the index for several questions to it."""
         with self._reader.snapshot() as snapshot:
-            yield Papers(snapshot, self._encode)
+            yield Papers(snapshot, self._vector_of)
 
     def close(self) -> None:
         self._reader.close()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
+from functools import lru_cache, partial
 from pathlib import Path
 
 from minutebook.errors import IndexError_, IndexLockedError
-from search import dense
+from search import dense, ledger
 from search.catalogue import no_index, open_for_reading, open_for_writing
 from search.catalogue_reader import CatalogueReader
 from search.index_writer import LOCK_FILE, keep_dense
@@ -18,6 +19,7 @@ from search.locking import WriterLock
 # Between a writer's two commits lies some 50 ms; a merge of segments can make it seconds.
 _PATIENCE_S = 15.0
 _PAUSE_S = 0.02
+_KEPT_FILTERS = 256
 
 
 class Snapshot:
@@ -39,6 +41,8 @@ class Snapshot:
                 raise LexicalError(f"lexical index at {self.lexical.seq}, catalogue at {self.seq}")
             self.generation = self.manifest["generation"]
             self.dense = self._open_dense(folder)
+            # Every answer says what was searched, and counts it anew for other filters only.
+            self.searched = lru_cache(maxsize=_KEPT_FILTERS)(partial(ledger.searched, self.catalogue))
         except BaseException:
             connection.close()
             raise
