@@ -105,6 +105,7 @@ def _filters(command: argparse.ArgumentParser) -> None:
     group.add_argument("--to", dest="date_to", type=_date, metavar="YYYY-MM-DD")
     group.add_argument("--kind", metavar="KIND", help="minutes, agenda-pack, report, …")
     group.add_argument("--section", metavar="SECTION", help="resolution, recommendations, …")
+    group.add_argument("--outcome", metavar="OUTCOME", help="resolved, noted, deferred, …")
 
 
 def _words(text: str) -> str:

@@ -212,6 +212,7 @@ def _filters_of(arguments: argparse.Namespace) -> Filters:
         date_to=arguments.date_to,
         kind=arguments.kind,
         section=arguments.section,
+        outcome=arguments.outcome,
     )
 
 

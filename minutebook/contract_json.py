@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from minutebook.jsonform import to_json
-from minutebook.records import Answer, Filters, IndexReport, LedgerEntry, SearchResult
+from minutebook.records import Answer, FilterCounts, Filters, IndexReport, LedgerEntry, SearchResult
 from minutebook.structure_json import vote_json
 
 
@@ -16,6 +16,11 @@ def search_json(result: SearchResult) -> dict[str, Any]:
         "filters": filters_json(result.filters),
         "hits": to_json(result.hits),
     }
+
+
+def facets_json(counts: FilterCounts) -> dict[str, Any]:
+    fields: dict[str, Any] = to_json(counts)
+    return fields | {"filters": filters_json(counts.filters)}
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:

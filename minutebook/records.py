@@ -287,6 +287,7 @@ class Filters:
     date_to: dt.date | None = None
     kind: str | None = None
     section: str | None = None
+    outcome: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,6 +363,30 @@ class SearchResult:
     query: str
     filters: Filters
     hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilterCount:
+    """A value to limit a search to, and how many items it would leave."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FilterCounts:
+    """What a search can be limited to further. Each list counts items with all filters but its own, so that
+    it shows what another choice would find. ``total`` passes all filters."""
+
+    query: str
+    filters: Filters
+    total: int
+    council: tuple[FilterCount, ...]
+    body: tuple[FilterCount, ...]
+    kind: tuple[FilterCount, ...]
+    section: tuple[FilterCount, ...]
+    outcome: tuple[FilterCount, ...]
+    year: tuple[FilterCount, ...]
 
 
 Status = Literal["answered", "partial", "not_found", "private"]

@@ -58,12 +58,12 @@ SELECT c.chunk_id, c.doc_id, c.ordinal, c.start, c.end, c.text, c.context, c.mee
   c.is_boilerplate, c.is_procedural, c.passage_hash,
   d.path, d.title AS document_title, d.kind, d.council, d.council_key,
   m.body, m.body_key, m.date,
-  i.number AS item_number, i.title AS item_title, i.decision_ref, i.report_ref,
+  i.number AS item_number, i.title AS item_title, i.decision_ref, i.report_ref, i.outcome,
   i.outcome <> 'not-minuted' AS is_minute
 """
 _FACET_COLUMNS = """
-SELECT c.chunk_id, c.section, c.is_boilerplate, c.is_procedural, c.vector_hash,
-  d.kind, d.council_key, m.body_key, m.date
+SELECT c.chunk_id, c.section, c.is_boilerplate, c.is_procedural, c.vector_hash, c.doc_id, c.item_id,
+  d.kind, d.council_key, m.body_key, m.date, i.outcome
 """
 
 
@@ -201,7 +201,8 @@ class CatalogueReader:
         """Return the ids of all chunks in order, their facets and the hashes of their vectors."""
         rows = self.rows(
             f"{_FACET_COLUMNS} FROM chunks c JOIN documents d USING (doc_id)"
-            " LEFT JOIN meetings m ON m.meeting_id = c.meeting_id ORDER BY c.chunk_id"
+            " LEFT JOIN meetings m ON m.meeting_id = c.meeting_id"
+            " LEFT JOIN items i ON i.item_id = c.item_id ORDER BY c.chunk_id"
         )
         return [r["chunk_id"] for r in rows], [_facets(r) for r in rows], [r["vector_hash"] for r in rows]
 
@@ -261,6 +262,9 @@ def where_meeting(filters: Filters) -> tuple[str, list[object]]:
     if filters.date_to is not None:
         clauses.append("m.date <= ?")
         parameters.append(filters.date_to.isoformat())
+    if filters.outcome is not None:
+        clauses.append("EXISTS (SELECT 1 FROM items o WHERE o.meeting_id = m.meeting_id AND o.outcome = ?)")
+        parameters.append(facet_key(filters.outcome))
     return " AND ".join(clauses), parameters
 
 
@@ -313,6 +317,8 @@ def _facets(row: Row) -> Facets:
         date_number(row["date"]),
         bool(row["is_boilerplate"]),
         bool(row["is_procedural"]),
+        facet_key(row["outcome"]),
+        row["item_id"] or row["doc_id"],
     )
 
 

@@ -82,6 +82,7 @@ class DenseIndex:
             "dates": self.facets.dates,
             "is_boilerplate": self.facets.is_boilerplate,
             "is_procedural": self.facets.is_procedural,
+            "groups": self.facets.groups,
         }
         for name in TEXT_FACETS:
             arrays[f"{name}_values"] = self.facets.values[name]
@@ -99,6 +100,7 @@ def load(folder: Path, generation: str) -> DenseIndex | None:
                 arrays["dates"],
                 arrays["is_boilerplate"],
                 arrays["is_procedural"],
+                arrays["groups"],
             )
             return DenseIndex(arrays["chunk_ids"], facets, arrays["vectors"])
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):

@@ -16,14 +16,15 @@ from numpy.typing import NDArray
 from minutebook.records import Filters
 from minutebook.text import encodable, match_key
 
-TEXT_FACETS = ("council", "body", "kind", "section")
+TEXT_FACETS = ("council", "body", "kind", "section", "outcome")
 NO_DATE = 0
 Positions = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """The fields of one chunk that filters look at, as keys."""
+    """The fields of one chunk that filters look at, as keys. ``outcome`` is its item's; ``group`` names the
+    item, or the document where the chunk stands in none."""
 
     council: str
     body: str
@@ -32,6 +33,8 @@ class Facets:
     date: int
     is_boilerplate: bool
     is_procedural: bool
+    outcome: str = ""
+    group: str = ""
 
 
 def facet_key(text: str | None) -> str:
@@ -69,6 +72,7 @@ class FacetColumns:
     dates: NDArray[np.int32]
     is_boilerplate: NDArray[np.bool_]
     is_procedural: NDArray[np.bool_]
+    groups: NDArray[np.int32]
 
     @classmethod
     def of(cls, facets: Sequence[Facets]) -> FacetColumns:
@@ -81,6 +85,7 @@ class FacetColumns:
             np.fromiter((f.date for f in facets), np.int32, len(facets)),
             np.fromiter((f.is_boilerplate for f in facets), np.bool_, len(facets)),
             np.fromiter((f.is_procedural for f in facets), np.bool_, len(facets)),
+            _coded(f.group for f in facets)[1],
         )
 
     def equal(self, name: str, places: Positions, keys: Iterable[str]) -> NDArray[np.bool_]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 
 from minutebook.errors import NotFoundError
 from minutebook.jsonform import from_json
@@ -123,7 +124,10 @@ def resolutions(catalogue: CatalogueReader, filters: Filters) -> list[LedgerEntr
     """
     if filters.section is not None and facet_key(filters.section) != RESOLUTION:
         return []
-    where, parameters = _where_both(filters)
+    where, parameters = _where_both(replace(filters, outcome=None))
+    if filters.outcome is not None:
+        where = f"{where} AND r.outcome = ?" if where else "WHERE r.outcome = ?"
+        parameters.append(facet_key(filters.outcome))
     rows = catalogue.rows(
         "SELECT r.marker, r.outcome, r.paragraphs, i.item_id, i.number AS item_number,"
         "   i.title AS item_title, i.decision_ref, i.report_ref, i.votes,"

@@ -7,11 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import tantivy
+from numpy.typing import NDArray
 
 from minutebook.errors import IndexError_
 from minutebook.records import Filters, Scored
-from search.lexical_query import Question, filtered, read_question, scored_query
+from search.lexical_query import Question, filtered, matching_query, read_question, scored_query
 from search.lexical_schema import MARKER, schema
 from search.spelling import nearest
 
@@ -59,6 +61,16 @@ class LexicalIndex:
         if wanted is None or candidates < 1:
             return []
         return self._best(filtered(wanted, filters, with_boilerplate=with_boilerplate), candidates)
+
+    def matching(self, query: str) -> NDArray[np.int64]:
+        """Return the numbers (``chunk_number``) of all chunks that hold enough of the query, in no order."""
+        wanted = matching_query(self._spelt(read_question(query)))
+        if wanted is None:
+            return np.empty(0, np.int64)
+        hits = self._searcher.search(
+            wanted, max(1, self.chunk_count), count=False, order_by_field="number"
+        ).hits
+        return np.fromiter((number for number, _ in hits), np.int64, len(hits))
 
     def document_frequency(self, stem: str) -> int:
         """Return in how many chunks a stem stands, in their text or in what they say about themselves."""

@@ -6,6 +6,7 @@ it is also looked up as a reference. Filters are part of the query and add nothi
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,6 +37,9 @@ _FIELDS = (("title", TITLE_BOOST), ("context", CONTEXT_BOOST), ("text", TEXT_BOO
 _QUOTED = re.compile(r"[\"\u201c\u201d]([^\"\u201c\u201d]+)[\"\u201c\u201d]")
 # How references look once white space is out: 24/00093, 110692, CS17033, DC/17/02345, 77/21.
 _REFERENCE = re.compile(r"(?=.*\d)[\w][\w/.\-]*[\w]|\d+", re.ASCII)
+# Everything ranked is not a match: a question of eight words has some common one in every paper.
+_ALL_OF = 2
+_SHARE = 0.6
 # More words than any question has; a pasted page must not become a query of thousands of terms.
 _MOST_WORDS = 64
 
@@ -93,6 +97,17 @@ def scored_query(question: Question) -> Any | None:
     ranked = _any(wanted)
     required = [(Occur.Must, _phrase(phrase)) for phrase in question.phrases]
     return Query.boolean_query([(Occur.Must, ranked), *required]) if required else ranked
+
+
+def matching_query(question: Question) -> Any | None:
+    """Return what must be found of a question for a chunk to count as a match: all of one or two words, three
+    in five of more, and every phrase."""
+    words = [_word(word) for word in question.words]
+    if not words:
+        return None
+    least = len(words) if len(words) <= _ALL_OF else math.ceil(_SHARE * len(words))
+    enough = Query.boolean_query([(Occur.Should, word) for word in words], minimum_number_should_match=least)
+    return Query.boolean_query([(Occur.Must, query) for query in (enough, *map(_phrase, question.phrases))])
 
 
 def filtered(query: Any, filters: Filters, *, with_boilerplate: bool) -> Any:

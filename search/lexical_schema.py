@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from typing import Any
 
 import tantivy
+
+from search.filtering import TEXT_FACETS
 
 # The one document in the lexical index that is no chunk: it carries the catalogue's transaction number.
 MARKER = "catalogue"
@@ -25,17 +28,27 @@ def schema() -> Any:
     """Return tantivy's schema. Text is not stored: the catalogue has it."""
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("chunk_id", stored=True, tokenizer_name="raw", index_option="basic")
-    for name in ("doc_id", "marker", "council", "body", "kind", "section"):
+    for name in ("doc_id", "marker", *TEXT_FACETS):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in ("refs", "subject_refs"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="freq")
     for name in ("title", "context", "text"):
         builder.add_text_field(name, tokenizer_name=_ANALYSER, index_option="position")
     builder.add_integer_field("seq", stored=True)
+    builder.add_integer_field("number", fast=True)
     builder.add_integer_field("date", indexed=True, fast=True)
     builder.add_boolean_field("is_boilerplate", indexed=True)
     builder.add_boolean_field("is_procedural", indexed=True)
     return builder.build()
+
+
+def chunk_number(chunk_id: str) -> int:
+    """Return the number under which a chunk's column is kept: 63 bits of a hash, which no two chunks share.
+
+    Reading numbers of ten thousand matches takes a millisecond; reading their ids takes a hundred.
+    """
+    digest = hashlib.blake2b(chunk_id.encode(), digest_size=8).digest()
+    return int.from_bytes(digest) >> 1
 
 
 @cache

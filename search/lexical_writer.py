@@ -21,7 +21,7 @@ import tantivy
 from minutebook.errors import IndexError_
 from search.catalogue_reader import CatalogueReader, LexicalEntry
 from search.lexical import LEXICAL_FOLDER, LexicalError, LexicalIndex
-from search.lexical_schema import MARKER, register, schema
+from search.lexical_schema import MARKER, chunk_number, register, schema
 
 # One thread makes the same segments of the same papers; 50 MB of heap is filled by some 20,000 chunks.
 _HEAP_BYTES = 50_000_000
@@ -143,6 +143,7 @@ def _document(entry: LexicalEntry) -> Any:
     facets = entry.facets
     return tantivy.Document(
         chunk_id=entry.chunk_id,
+        number=chunk_number(entry.chunk_id),
         doc_id=entry.doc_id,
         title=entry.title,
         context=entry.context,
@@ -153,6 +154,7 @@ def _document(entry: LexicalEntry) -> Any:
         body=facets.body,
         kind=facets.kind,
         section=facets.section,
+        outcome=facets.outcome,
         date=facets.date,
         is_boilerplate=facets.is_boilerplate,
         is_procedural=facets.is_procedural,

@@ -12,6 +12,7 @@ from minutebook.records import (
     Document,
     DocumentEntry,
     Failure,
+    FilterCounts,
     Filters,
     Hit,
     ItemEntry,
@@ -26,6 +27,7 @@ from minutebook.text import encodable
 from search import ledger
 from search.catalogue_reader import CatalogueReader, StoredChunk
 from search.comparing import compare_item
+from search.filter_counts import count_filters
 from search.item_table import ItemTable
 from search.lexical import LexicalIndex
 from search.links import find_links
@@ -38,6 +40,7 @@ class Papers:
     """One aligned state of the index, for the length of a request."""
 
     def __init__(self, snapshot: Snapshot, encode: EncodeQuery) -> None:
+        self._snapshot = snapshot
         self.catalogue: CatalogueReader = snapshot.catalogue
         self.lexical: LexicalIndex = snapshot.lexical
         self.generation: str = snapshot.generation
@@ -48,6 +51,9 @@ class Papers:
 
     def retrieve(self, query: str, *, k: int = 10, filters: Filters = Filters()) -> list[Hit]:
         return self.retriever.retrieve(query, k=k, filters=filters)
+
+    def facets(self, query: str, filters: Filters) -> FilterCounts:
+        return count_filters(self._snapshot, query, filters)
 
     def document(self, doc: str) -> Document:
         """Return a document by its id or by any of its paths. Raises NotFoundError."""

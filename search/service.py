@@ -16,6 +16,7 @@ from minutebook.records import (
     Document,
     DocumentEntry,
     Failure,
+    FilterCounts,
     Filters,
     ItemEntry,
     ItemLinks,
@@ -52,6 +53,11 @@ class SearchService(Closing):
     def search(self, query: str, *, k: int = 10, filters: Filters = Filters()) -> SearchResult:
         with self.papers() as papers:
             return SearchResult(query, filters, tuple(papers.retrieve(query, k=k, filters=filters)))
+
+    def facets(self, query: str = "", *, filters: Filters = Filters()) -> FilterCounts:
+        """Count what further filters would leave of a search, or of all papers where the query is empty."""
+        with self.papers() as papers:
+            return papers.facets(query, filters)
 
     def answer(self, query: str, *, filters: Filters = Filters()) -> Answer:
         from search.answering import answer

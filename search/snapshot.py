@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import time
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from minutebook.errors import IndexError_, IndexLockedError
 from search import dense, ledger
@@ -13,6 +16,7 @@ from search.catalogue_reader import CatalogueReader
 from search.index_writer import LOCK_FILE, keep_dense
 from search.item_table import ItemTable
 from search.lexical import LEXICAL_FOLDER, LexicalError, LexicalIndex
+from search.lexical_schema import chunk_number
 from search.lexical_writer import LexicalWriter
 from search.locking import WriterLock
 
@@ -49,6 +53,12 @@ class Snapshot:
 
     def close(self) -> None:
         self.catalogue.close()
+
+    @cached_property
+    def chunk_numbers(self) -> NDArray[np.int64]:
+        """The ``chunk_number`` of each row of the dense index and its facets."""
+        ids = self.dense.chunk_ids
+        return np.fromiter((chunk_number(chunk_id.decode()) for chunk_id in ids), np.int64, len(ids))
 
     def _open_dense(self, folder: Path) -> dense.DenseIndex:
         dimension = int(self.manifest["dimension"])

@@ -15,6 +15,8 @@ from minutebook.records import (
     DocumentEntry,
     DocumentRef,
     Failure,
+    FilterCount,
+    FilterCounts,
     Filters,
     Hit,
     Item,
@@ -115,6 +117,11 @@ class FakeService:
             text, f"<mark>{text}</mark>", ("lexical",), "",
         )  # fmt: skip
         return SearchResult(query, filters, (hit,)[:k])
+
+    def facets(self, query: str = "", *, filters: Filters = Filters()) -> FilterCounts:
+        self.asked = filters
+        minutes = (FilterCount("minutes", 1),)
+        return FilterCounts(query, filters, 1, (), (), minutes, (), (), (FilterCount("2024", 1),))
 
     def answer(self, query: str, *, filters: Filters = Filters()) -> Answer:
         self.asked = filters

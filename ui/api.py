@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import FileResponse, PlainTextResponse, Response
 
-from minutebook.contract_json import answer_json, filters_json, ledger_json, search_json
+from minutebook.contract_json import answer_json, facets_json, filters_json, ledger_json, search_json
 from minutebook.errors import NotFoundError
 from minutebook.jsonform import to_json
 from minutebook.records import Document, FileFormat, Filters, Page
@@ -48,6 +48,14 @@ def router(service_of: ServiceOf) -> APIRouter:
         service: Service = its,
     ) -> Any:
         return search_json(service.search(q, k=k, filters=filters))
+
+    @router.get("/facets")
+    def facets(
+        filters: FiltersOfQuery,
+        q: Annotated[str, Query(max_length=MAX_QUERY_CHARS)] = "",
+        service: Service = its,
+    ) -> Any:
+        return facets_json(service.facets(q, filters=filters))
 
     @router.post("/answer")
     def answer(question: Question, service: Service = its) -> Any:

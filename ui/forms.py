@@ -32,9 +32,12 @@ class Question(BaseModel):
     date_to: dt.date | None = Field(None, alias="to")
     kind: Name | None = None
     section: Name | None = None
+    outcome: Name | None = None
 
     def filters(self) -> Filters:
-        return Filters(self.council, self.body, self.date_from, self.date_to, self.kind, self.section)
+        return Filters(
+            self.council, self.body, self.date_from, self.date_to, self.kind, self.section, self.outcome
+        )
 
 
 def filters_of_query(
@@ -44,6 +47,7 @@ def filters_of_query(
     date_to: Annotated[dt.date | None, Query(alias="to")] = None,
     kind: Annotated[Name | None, Query()] = None,
     section: Annotated[Name | None, Query()] = None,
+    outcome: Annotated[Name | None, Query()] = None,
 ) -> Filters:
     """Take the filters from a query string."""
-    return Filters(council, body, date_from, date_to, kind, section)
+    return Filters(council, body, date_from, date_to, kind, section, outcome)

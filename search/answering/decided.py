@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from minutebook.records import Filters, Hit
+from dataclasses import replace
+
+from minutebook.records import Hit
 from search.answering.change_answers import state_changes
 from search.answering.draft import Draft
 from search.answering.resolution_answers import Decision, find_decisions, state_decision
@@ -44,8 +46,7 @@ def decisions_of(draft: Draft) -> list[Decision]:
 
 def _resolutions(draft: Draft) -> list[Hit]:
     """Return the best resolutions themselves: a question about a decision can be worded like its report."""
-    f = draft.filters
-    if f.section is not None:
+    if draft.filters.section is not None:
         return []
-    narrowed = Filters(f.council, f.body, f.date_from, f.date_to, f.kind, "resolution")
+    narrowed = replace(draft.filters, section="resolution")
     return draft.sources.search(draft.query, _RESOLUTIONS, narrowed)

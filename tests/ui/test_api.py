@@ -179,3 +179,11 @@ def test_the_api_describes_itself_and_loads_nothing_from_elsewhere(client: TestC
 
     assert {"/api/v1/search", "/api/v1/answer", "/api/v1/documents/{doc_id}"} <= set(paths)
     assert client.get("/docs").status_code == 404
+
+
+def test_filters_are_counted_with_and_without_a_query(client: TestClient, service: FakeService) -> None:
+    counts = client.get("/api/v1/facets", params={"q": "care", "outcome": "resolved"}).json()
+    assert service.asked == Filters(outcome="resolved")
+    assert counts["filters"] == {"outcome": "resolved"}
+    assert (counts["total"], counts["kind"]) == (1, [{"value": "minutes", "count": 1}])
+    assert client.get("/api/v1/facets").json()["query"] == ""
