@@ -51,8 +51,9 @@ def _maker(hint: Any) -> Callable[[Any], Any]:
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
         # A field that an older version did not write keeps its default.
         hints = get_type_hints(hint)
-        fields = tuple((f.name, _maker(hints[f.name])) for f in dataclasses.fields(hint))
-        return partial(_record, hint, fields)
+        makers = {f.name: _maker(hints[f.name]) for f in dataclasses.fields(hint)}
+        changed = tuple((name, make) for name, make in makers.items() if make is not _same)
+        return partial(_record, hint, frozenset(makers), changed)
     if hint is dt.date:
         return dt.date.fromisoformat
     if origin is Literal or hint in (str, int, float, bool):
@@ -76,5 +77,14 @@ def _pair(makers: tuple[Callable[[Any], Any], ...], value: Any) -> tuple[Any, ..
     return tuple(make(v) for make, v in zip(makers, value, strict=True))
 
 
-def _record(kind: Any, fields: tuple[tuple[str, Callable[[Any], Any]], ...], value: Any) -> Any:
-    return kind(**{name: make(value[name]) for name, make in fields if name in value})
+def _record(
+    kind: Any, names: frozenset[str], changed: tuple[tuple[str, Callable[[Any], Any]], ...], value: Any
+) -> Any:
+    if not isinstance(value, dict):
+        raise TypeError(f"no {kind.__name__} in {type(value).__name__}")
+    # A paper has thousands of records, most of whose fields are as JSON has them.
+    made = {name: field for name, field in value.items() if name in names}
+    for name, make in changed:
+        if name in made:
+            made[name] = make(made[name])
+    return kind(**made)

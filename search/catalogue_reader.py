@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sqlite3
 import threading
@@ -282,7 +283,7 @@ def item_ref(row: Row) -> ItemRef | None:
 
 
 def meeting_ref(row: Row) -> MeetingRef:
-    return from_json(MeetingRef, {"body": row["body"], "date": row["date"]})
+    return MeetingRef(row["body"], dt.date.fromisoformat(row["date"]) if row["date"] else None)
 
 
 def _page_refs(rows: Sequence[Row]) -> tuple[PageRef, ...]:

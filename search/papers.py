@@ -48,16 +48,19 @@ class Papers:
         self.bodies = [str(body) for body in snapshot.dense.facets.values["body"]]
         self.retriever = Retriever(snapshot, encode)
         self._searched = snapshot.searched
+        self._document = snapshot.document
 
-    def retrieve(self, query: str, *, k: int = 10, filters: Filters = Filters()) -> list[Hit]:
-        return self.retriever.retrieve(query, k=k, filters=filters)
+    def retrieve(
+        self, query: str, *, k: int = 10, filters: Filters = Filters(), to_show: bool = True
+    ) -> list[Hit]:
+        return self.retriever.retrieve(query, k=k, filters=filters, to_show=to_show)
 
     def facets(self, query: str, filters: Filters) -> FilterCounts:
         return count_filters(self._snapshot, query, filters)
 
     def document(self, doc: str) -> Document:
         """Return a document by its id or by any of its paths. Raises NotFoundError."""
-        document = self.catalogue.document(self.doc_id(doc))
+        document = self._document(self.doc_id(doc))
         assert document is not None
         return document
 

@@ -64,8 +64,12 @@ class Retriever:
         filters: Filters = Filters(),
         candidates: int = CANDIDATES,
         with_boilerplate: bool = False,
+        to_show: bool = True,
     ) -> list[Hit]:
-        """Return the ``k`` best passages, one hit for the same passage in several places."""
+        """Return the ``k`` best passages, one hit for the same passage in several places.
+
+        Hits that are not ``to_show`` come sooner, without their snippets and other places.
+        """
         query = encodable(query)
         pool = max(candidates, 4 * k)
         by_words = self.lexical(query, filters, candidates=pool, with_boilerplate=with_boilerplate)
@@ -76,7 +80,7 @@ class Retriever:
         fused = weighted_sum([(1.0 - DENSE_WEIGHT, by_words), (DENSE_WEIGHT, by_meaning)])
         fused = self._with_records(query, filters, self._adjusted(query, fused))
         sources = {"lexical": by_words, "dense": by_meaning}
-        return self._hits(query, fused, k, sources)
+        return self._hits(query, fused, k, sources, to_show=to_show)
 
     def _adjusted(self, query: str, fused: Sequence[Scored]) -> list[Scored]:
         facets = self._snapshot.dense.facets
@@ -118,11 +122,12 @@ class Retriever:
 
     def hits(self, query: str, ranked: Sequence[Scored], *, k: int, matched_by: str) -> list[Hit]:
         """Return hits for one retriever's ranking, for measuring it alone."""
-        return self._hits(query, ranked, k, {matched_by: ranked})
+        return self._hits(query, ranked, k, {matched_by: ranked}, to_show=True)
 
     def _hits(
-        self, query: str, ranked: Sequence[Scored], k: int, sources: Mapping[str, Sequence[Scored]]
-    ) -> list[Hit]:
+        self, query: str, ranked: Sequence[Scored], k: int, sources: Mapping[str, Sequence[Scored]], *,
+        to_show: bool,
+    ) -> list[Hit]:  # fmt: skip
         catalogue = self._snapshot.catalogue
         matched = {name: {s.chunk_id for s in run} for name, run in sources.items()}
         scores = {s.chunk_id: s.score for s in ranked}
@@ -133,9 +138,7 @@ class Retriever:
             if len(kept) >= k:
                 break
         chosen = list(kept.values())[:k]
-        twins = _twins(catalogue, chosen)
-        shown = (*chosen, *(twin for group in twins.values() for twin in group))
-        paths = catalogue.paths_of_each(found.document.doc_id for found in shown)
+        also_at = _also_at(catalogue, chosen) if to_show else {}
         return [
             Hit(
                 rank=rank,
@@ -146,10 +149,10 @@ class Retriever:
                 section=found.chunk.section,
                 pages=found.pages,
                 text=found.chunk.text,
-                snippet_html=snippet_html(found.chunk.text, query),
+                snippet_html=snippet_html(found.chunk.text, query) if to_show else "",
                 matched_by=tuple(name for name, ids in matched.items() if chunk_id in ids),
                 url=page_url(found.document.doc_id, found.pages[0].page if found.pages else None),
-                also_at=_also_at(found, twins[chunk_id], paths),
+                also_at=also_at.get(chunk_id, ()),
                 score=scores[chunk_id],
             )
             for rank, found in enumerate(chosen, start=1)
@@ -180,7 +183,17 @@ def _twins(catalogue: CatalogueReader, chosen: Sequence[StoredChunk]) -> dict[st
     }
 
 
-def _also_at(
+def _also_at(catalogue: CatalogueReader, chosen: Sequence[StoredChunk]) -> dict[str, tuple[Place, ...]]:
+    """Return for each chosen chunk the other places with its passage."""
+    twins = _twins(catalogue, chosen)
+    shown = (*chosen, *(twin for group in twins.values() for twin in group))
+    paths = catalogue.paths_of_each(found.document.doc_id for found in shown)
+    return {
+        found.chunk.chunk_id: _other_places(found, twins[found.chunk.chunk_id], paths) for found in chosen
+    }
+
+
+def _other_places(
     found: StoredChunk, twins: Iterable[StoredChunk], paths: Mapping[str, Sequence[str]]
 ) -> tuple[Place, ...]:
     places: list[Place] = []

@@ -24,6 +24,8 @@ from search.locking import WriterLock
 _PATIENCE_S = 15.0
 _PAUSE_S = 0.02
 _KEPT_FILTERS = 256
+# An answer reads some five papers; the longest, of 350 pages, take 5 MB each.
+_KEPT_DOCUMENTS = 32
 
 
 class Snapshot:
@@ -47,6 +49,7 @@ class Snapshot:
             self.dense = self._open_dense(folder)
             # Every answer says what was searched, and counts it anew for other filters only.
             self.searched = lru_cache(maxsize=_KEPT_FILTERS)(partial(ledger.searched, self.catalogue))
+            self.document = lru_cache(maxsize=_KEPT_DOCUMENTS)(self.catalogue.document)
         except BaseException:
             connection.close()
             raise

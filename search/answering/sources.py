@@ -24,7 +24,7 @@ class Sources:
         return self.papers.generation
 
     def search(self, query: str, k: int, filters: Filters) -> list[Hit]:
-        return self.papers.retrieve(query, k=k, filters=filters)
+        return self.papers.retrieve(query, k=k, filters=filters, to_show=False)
 
     def document(self, doc_id: str) -> Document:
         if doc_id not in self._documents:
