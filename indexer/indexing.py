@@ -15,6 +15,7 @@ from indexer.hashing import hash_files, is_as_it_was
 from indexer.planning import MOST_ATTEMPTS, Plan, Reading, check_roots, doc_id_of, make_plan
 from indexer.publishing import Publisher
 from indexer.reading.workers import PaperReader, ReadRequest, ReadResult
+from indexer.tiers import check_own, open_tiers
 from indexer.walking import Walk, walk
 from minutebook.errors import NoIndexError
 from minutebook.records import Failure, IndexReport, Tier
@@ -51,7 +52,7 @@ def index_paths(
     open_reader: OpenReader = PaperReader,
     encoder: Encoder | None = None,
 ) -> IndexReport:
-    """Bring the index of a tier up to date with files and folders, and report.
+    """Bring the index of a tier, and those of the tiers above, up to date with files and folders; report.
 
     Files are told apart by their bytes; one that is as it was costs a look at its size and date.
     ``progress`` is called with papers done, papers to do, and a path. The report counts files; pages and
@@ -61,9 +62,11 @@ def index_paths(
     folder = tier_folder(settings, tier)
     found = walk(paths, root_name=root_name, index=settings.index)
     encoder = encoder or _encoder(settings, folder)
-    with IndexWriter(folder, encoder) as writer:
+    with open_tiers(settings, tier, encoder) as tiers:
+        writer = tiers.writer
         known = known_files(writer.catalogue)
         check_roots(found, known)
+        tiers.check(found)
         files, unopened = hash_files(found.files, known)
         plan = make_plan(found, files, known, council=council, version=reader_version())
         _note_files(writer, found, plan, known)
@@ -72,6 +75,7 @@ def index_paths(
             run.read(reader, tier, progress or _silent)
         _forget(writer, plan.gone)
         writer.seal()
+        tiers.pass_up()
     failures = [*found.failures, *unopened, *run.failures, *_given_up(plan)]
     return IndexReport(
         indexed=run.counts["indexed"],
@@ -94,10 +98,11 @@ def remove_document(doc: str, *, settings: Settings, tier: Tier = "public") -> s
     with open_service(settings, tier=tier) as service, service.papers() as papers:
         doc_id = papers.doc_id(doc)
         paths = papers.catalogue.paths_of(doc_id)
-    folder = tier_folder(settings, tier)
-    with IndexWriter(folder, _encoder(settings, folder)) as writer:
-        _forget(writer, paths)
-        writer.seal()
+    with open_tiers(settings, tier, _encoder(settings, tier_folder(settings, tier))) as tiers:
+        check_own(tiers.writer.catalogue, paths, tier)
+        _forget(tiers.writer, paths)
+        tiers.writer.seal()
+        tiers.pass_up()
     return paths[0]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from minutebook import __version__
 from minutebook.records import TIERS
 
+READERS = "whose papers to look in, those of the tiers below too"
 KEY_COMMANDS = {
     "add": "make an access key and show it, once",
     "list": "list the access keys",
@@ -38,11 +39,13 @@ def parser() -> argparse.ArgumentParser:
 
     ask = add("ask", "answer a question, with citations")
     ask.add_argument("question", type=_words)
+    _tier(ask, READERS)
     _filters(ask)
     ask.add_argument("--json", action="store_true")
 
     search = add("search", "list the passages that match best")
     search.add_argument("query", type=_words)
+    _tier(search, READERS)
     search.add_argument("-k", type=_positive, default=10, metavar="N", help="how many (10)")
     _filters(search)
     search.add_argument("--json", action="store_true")
@@ -50,9 +53,11 @@ def parser() -> argparse.ArgumentParser:
     show = add("show", "show a document's meetings, items, resolutions and pages")
     show.add_argument("doc", metavar="DOC", help="a doc_id or a path as indexed")
     show.add_argument("--file", action="store_true", help="DOC is a file to read, without an index")
+    _tier(show, READERS)
     show.add_argument("--json", action="store_true")
 
     resolutions = add("resolutions", "list what was resolved")
+    _tier(resolutions, READERS)
     _filters(resolutions)
     form = resolutions.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true")

@@ -182,9 +182,10 @@ def _settings(arguments: argparse.Namespace) -> Settings:
 
 
 def _service(arguments: argparse.Namespace) -> SearchService:
-    from search.service import open_service
+    from search.service import open_service, readable_tier
 
-    return open_service(_settings(arguments))
+    settings = _settings(arguments)
+    return open_service(settings, tier=readable_tier(settings, arguments.tier))
 
 
 def _read_file(arguments: argparse.Namespace) -> Document:

@@ -160,6 +160,9 @@ CREATE TABLE changes (seq INTEGER NOT NULL, doc_id TEXT NOT NULL, PRIMARY KEY (s
     STRICT, WITHOUT ROWID;
 """
 
+# Which paths came from the index of the tier below. Newer than the format, and needed by writers only.
+_BORROWED = "CREATE TABLE IF NOT EXISTS borrowed (path TEXT PRIMARY KEY) STRICT, WITHOUT ROWID"
+
 
 def open_for_writing(folder: Path) -> sqlite3.Connection:
     """Open the catalogue, creating it where there is none. The caller holds the writer's lock."""
@@ -175,6 +178,7 @@ def open_for_writing(folder: Path) -> sqlite3.Connection:
             if statement.strip():
                 connection.execute(statement)
         connection.execute("INSERT INTO manifest VALUES ('format', ?)", (FORMAT,))
+    connection.execute(_BORROWED)
     connection.execute("COMMIT")
     _check_format(connection, folder)
     return connection

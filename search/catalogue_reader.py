@@ -211,6 +211,15 @@ class CatalogueReader:
         for row in self.rows("SELECT hash, vector FROM vectors"):
             yield row["hash"], np.frombuffer(row["vector"], dtype="<f4")
 
+    def vectors_of(self, doc_ids: Iterable[str]) -> Iterator[tuple[str, NDArray[np.float32]]]:
+        rows = self.rows(
+            "SELECT hash, vector FROM vectors WHERE hash IN (SELECT vector_hash FROM chunks"
+            " WHERE doc_id IN (SELECT value FROM json_each(?)))",
+            json.dumps(sorted(doc_ids)),
+        )
+        for row in rows:
+            yield row["hash"], np.frombuffer(row["vector"], dtype="<f4")
+
     def known_vectors(self, hashes: Iterable[str]) -> set[str]:
         rows = self.rows(
             "SELECT hash FROM vectors WHERE hash IN (SELECT value FROM json_each(?))",

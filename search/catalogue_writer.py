@@ -85,8 +85,13 @@ class CatalogueWriter:
         self._settle(before)
         self._settle(doc_id)
 
+    def borrow(self, path: str) -> None:
+        """Note that a path came from the index of the tier below."""
+        self._db.execute("INSERT OR IGNORE INTO borrowed VALUES (?)", (path,))
+
     def drop_path(self, path: str) -> None:
         """Forget a path; a document that has no other goes with it."""
+        self._db.execute("DELETE FROM borrowed WHERE path = ?", (path,))
         self._settle(self._delete_path(path))
 
     def put_failure(self, file: SourceFile, reason: str, attempts: int, version: str) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from indexer import indexing
 from indexer.indexing import index_paths, remove_document
-from minutebook.errors import IndexLockedError, ManifestError, NoIndexError, NotFoundError, UsageError
+from minutebook.errors import IndexLockedError, ManifestError, NotFoundError, UsageError
 from minutebook.records import Failure, IndexReport
 from minutebook.settings import Settings
 from search.encoder import HashingEncoder, Vectors
@@ -257,19 +257,6 @@ def test_a_council_that_is_given_is_kept_until_another_is_given(bench: Bench) ->
     assert counts(bench.run(council="Medway")) == (0, 0, 2, 0, 0)
     with bench.service() as service:
         assert {e.council for e in service.documents()} == {"Medway"}
-
-
-def test_each_tier_has_an_index_of_its_own(bench: Bench) -> None:
-    bench.run()
-    secret = bench.folder.with_name("secret")
-    secret.mkdir()
-    (secret / "part2.txt").write_text("Exempt domiciliary matters")
-    index_paths([secret], settings=bench.settings, tier="officers", open_reader=PlainReader)
-    assert bench.found("exempt domiciliary") == ["kent/cabinet/a.txt"]
-    with open_service(bench.settings, tier="officers") as service:
-        assert [e.path for e in service.documents()] == ["secret/part2.txt"]
-    with pytest.raises(NoIndexError):
-        open_service(bench.settings, tier="members")
 
 
 def test_another_folder_of_the_same_name_is_refused_while_the_first_is_there(bench: Bench) -> None:
