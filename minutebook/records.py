@@ -415,9 +415,12 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
+    """A part of an answer. ``marks`` are where the values that were asked for stand in ``text``."""
+
     kind: StatementKind
     text: str
     citations: tuple[int, ...]
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from minutebook.records import Answer, Filters, Status
 from search.answering.attendance_answers import state_attendance
 from search.answering.decided import add_decisions
 from search.answering.draft import Draft
-from search.answering.passage_answers import state_passages
+from search.answering.evidence import find_evidence, read_asked, read_passages
+from search.answering.passage_answers import state_evidence
 from search.answering.private_answers import state_private
 from search.answering.quoting import Citations
 from search.answering.reference_answers import state_mentions, state_records
@@ -29,7 +30,9 @@ def answer(query: str, *, filters: Filters, papers: Papers) -> Answer:
     question = understand_question(query, papers.bodies)
     weights = sources.weights(query)
     hits = sources.search(query, PASSAGES, filters)
-    draft = Draft(query, filters, question, sources, weights, subject_weights(weights), hits)
+    about = subject_weights(weights)
+    evidence = find_evidence(read_asked(query, about), read_passages(sources, hits))
+    draft = Draft(query, filters, question, sources, weights, about, hits, evidence)
     support = _support(draft)
     status: Status = "not_found"
     # A reference or a day finds its record or meeting, or does not: no need to weigh words.
@@ -69,9 +72,9 @@ def _compose(draft: Draft) -> Status:
     elif intent in ("resolution", "timeline", "precedent"):
         add_decisions(draft)
     if not draft.statements:
-        draft.statements = state_passages(draft.sources, draft.hits, draft.weights, draft.citations)
+        draft.statements = state_evidence(draft.sources, draft.evidence, draft.citations)
     elif intent != "resolution":
-        draft.statements += state_passages(draft.sources, draft.hits, draft.weights, draft.citations, most=2)
+        draft.statements += state_evidence(draft.sources, draft.evidence, draft.citations, most=2)
     return "answered" if draft.statements else "not_found"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from minutebook.records import Filters, Hit, Statement, Step
+from search.answering.evidence import Evidence
 from search.answering.quoting import Citations
 from search.answering.sources import Sources
 from search.understanding import Understood
@@ -23,6 +24,7 @@ class Draft:
     weights: Mapping[str, float]
     about: Mapping[str, float]
     hits: list[Hit]
+    evidence: list[Evidence]
     citations: Citations = field(default_factory=Citations)
     statements: list[Statement] = field(default_factory=list)
     timeline: list[Step] = field(default_factory=list)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from minutebook.records import Document, Filters, Hit, Item, Meeting, Searched
 from search.lexical_query import read_question
-from search.lexical_schema import analyser
 from search.papers import Papers
+from search.stemming import stem_words
 
 
 @dataclass(slots=True)
@@ -38,6 +38,9 @@ class Sources:
                     return meeting, item
         return None
 
+    def meeting(self, doc_id: str, meeting_id: str | None) -> Meeting | None:
+        return next((m for m in self.document(doc_id).meetings if m.meeting_id == meeting_id), None)
+
     def weights(self, query: str) -> dict[str, float]:
         """Return the question's words (as stems) with their inverse document frequency."""
         total = max(1, self.papers.lexical.chunk_count)
@@ -50,4 +53,4 @@ class Sources:
 
 def stems(text: str) -> set[str]:
     """Return the stems of a text, as the index has them."""
-    return set(analyser().analyze(text))
+    return set(stem_words(text))

@@ -220,3 +220,10 @@ def test_a_word_mistyped_is_read_as_the_nearest(service: SearchService) -> None:
     answer = service.answer("leisure centr roof repplacement")
     assert answer.status == "answered"
     assert "£412,000" in answer.text
+
+
+def test_a_fact_is_quoted_with_its_sentence_and_the_value_marked(service: SearchService) -> None:
+    found = service.answer("How much do swimming lessons cost?")
+    quoted = next(s for s in found.statements if s.kind == "verbatim")
+    assert "swimming lessons for beginners cost £6.20" in quoted.text
+    assert [quoted.text[start:end] for start, end in quoted.marks] == ["£6.20"]

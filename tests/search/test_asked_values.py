@@ -1,0 +1,53 @@
+"""What a question asks for, and where such values stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.answering.asked_values import ValueKind, asked_values, find_values
+
+
+@pytest.mark.parametrize(
+    ("query", "kinds"),
+    [
+        ("How much did the roof cost?", ("money",)),
+        ("How many members are needed to call in a decision?", ("count",)),
+        ("By how much did the driving time change?", ("count",)),
+        ("What share of people were against it?", ("percentage",)),
+        ("When did the crossing open and who switched it on?", ("date", "person")),
+        ("Which company won the contract?", ("organisation",)),
+        ("Which officers attended?", ("person",)),
+        ("Why were evening charges rejected?", ("reason",)),
+        ("How long do callers wait?", ("duration",)),
+        ("Where will the hostel be?", ("place",)),
+        ("operation brock", ()),
+        ("What did Cabinet decide on the roof?", ()),
+    ],
+)
+def test_a_question_says_what_kind_of_value_it_wants(query: str, kinds: tuple[ValueKind, ...]) -> None:
+    assert asked_values(query) == kinds
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "values"),
+    [
+        ("money", "1.2 at a cost of £38,000 a year, not £1.2m", ["£38,000", "£1.2m"]),
+        ("count", "3.1 In all 4,318 responses came, five by post", ["4,318", "five"]),
+        ("percentage", "71% opposed and 12.5 per cent agreed", ["71%", "12.5 per cent"]),
+        ("date", "on 5 June 2025 or by 22 Jul 24", ["5 June 2025", "22 Jul 24"]),
+        ("date", "closed at 10.00 pm on every day", ["10.00 pm"]),
+        ("organisation", "awarded to Fenwater Civil Engineering Ltd.", ["Fenwater Civil Engineering Ltd"]),
+        ("person", "Councillor Rose proposed it", ["Councillor Rose "]),
+        ("duration", "for 17 weeks or two years", ["17 weeks", "two years"]),
+    ],
+)
+def test_values_are_found_and_a_paragraphs_number_is_none(
+    kind: ValueKind, text: str, values: list[str]
+) -> None:
+    assert [text[start:end] for start, end in find_values(kind, text)] == values
+
+
+def test_in_a_row_of_a_table_a_bare_figure_is_a_value() -> None:
+    row = "D 9/9 1,610.82 1,691.19"
+    assert [row[s:e] for s, e in find_values("money", row, is_row=True)] == ["1,610.82", "1,691.19"]
+    assert find_values("money", row) == []
