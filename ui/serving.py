@@ -16,6 +16,7 @@ from minutebook.settings import Settings
 from ui.access import Access
 from ui.app import create_app
 from ui.keys import Keys
+from ui.page import mount_page
 from ui.service import Services
 
 
@@ -36,6 +37,7 @@ def serve(
     with Services(settings) as services, socket.create_server((host, port), family=family) as listening:
         services.of_tier("public" if not keys.all() else "officers")  # no index: better said now
         app = create_app(services.of_request, access, names=names)
+        mount_page(app, services.of_request)
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listening.getsockname()[1]}"
         print(f"minutebook: serving on {address} (Ctrl-C stops it)", file=sys.stderr, flush=True)

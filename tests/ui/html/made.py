@@ -53,7 +53,7 @@ class Made:
 
     @property
     def item(self) -> ItemRef:
-        return ItemRef(self.words, self.words, self.words, self.words, self.words)
+        return ItemRef(self.words, self.words, self.words, self.words, self.words, True)
 
     @property
     def page(self) -> PageRef:

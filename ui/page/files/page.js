@@ -1,0 +1,165 @@
+// What Gradio does not do: the address as the page's state, focus, announcements, copying, and what its
+// controls lack for a screen reader. Nothing is built here: HTML comes from the server, escaped.
+
+const PLACE = "#mb-place textarea, #mb-place input";
+const MARKER = "#mb-shown [data-place]";
+const SLOW_MS = 600;
+
+let turn = null;
+let isAsked = false; // by the visitor, not by loading or going back: then focus moves
+let isReplacing = true; // the first place, and one gone back to, is in the history already
+let slow = 0;
+
+const status = document.getElementById("mb-status");
+
+function say(text) {
+  status.textContent = "";
+  if (text) setTimeout(() => { status.textContent = text; }, 50);
+}
+
+function wait() {
+  clearTimeout(slow);
+  document.body.dataset.busy = "true";
+  slow = setTimeout(() => say("Working…"), SLOW_MS);
+}
+
+function go(address) {
+  const box = document.querySelector(PLACE);
+  if (!box) return false;
+  wait();
+  box.value = address;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  return true;
+}
+
+// --- what the visitor does ----------------------------------------------------------------------------
+
+function isOurs(url) {
+  return url.origin === location.origin && url.pathname === "/" && !url.hash;
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (button?.matches(".mb-copy")) return copy(button);
+  if (button?.matches(".mb-print")) return window.print();
+  if (button?.closest(".mb-view")) { isAsked = true; if (button.id) wait(); return undefined; }
+  const link = event.target.closest("a[href]");
+  const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  if (!link || !isPlain || link.target || link.hasAttribute("download")) return undefined;
+  const url = new URL(link.href, location.href);
+  if (!isOurs(url)) return undefined;
+  isAsked = true;
+  if (go(url.search)) event.preventDefault();
+  return undefined;
+});
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  const url = new URL(form.action, location.href);
+  if (form.method !== "get" || !isOurs(new URL(url.pathname, url))) return;
+  isAsked = true;
+  if (go(`?${new URLSearchParams(new FormData(form))}`)) event.preventDefault();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.closest?.(".mb-view input, .mb-view textarea")) {
+    isAsked = true;
+    wait();
+  }
+}, true);
+
+window.addEventListener("popstate", () => {
+  isAsked = true;
+  isReplacing = true;
+  go(location.search);
+});
+
+async function copy(button) {
+  const near = button.closest(".mb-citation")?.querySelector("a.mb-page-link, a.mb-document-link");
+  const address = button.dataset.copyLink ?? near?.getAttribute("href");
+  const link = address ? ` ${new URL(address, location.href)}` : "";
+  const text = button.dataset.copy + link;
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const box = document.createElement("textarea");
+    box.value = text;
+    document.body.append(box);
+    box.select();
+    document.execCommand("copy");
+    box.remove();
+    button.focus();
+  }
+  say("Citation copied");
+  button.dataset.copied = "true";
+  setTimeout(() => { delete button.dataset.copied; }, 2500);
+}
+
+// --- what the server shows ----------------------------------------------------------------------------
+
+function shown(marker) {
+  clearTimeout(slow);
+  delete document.body.dataset.busy;
+  const { place, view, title, said, focus } = marker.dataset;
+  if (isReplacing || place === location.pathname + location.search) history.replaceState(null, "", place);
+  else history.pushState(null, "", place);
+  isReplacing = false;
+  document.title = `${title} - Minutebook`;
+  for (const link of document.querySelectorAll(".mb-header a[data-view]")) {
+    if (link.dataset.view === view) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+  document.documentElement.dataset.ready = "true";
+  if (!isAsked) return;
+  isAsked = false;
+  say(said);
+  // The parts of the page are drawn after the marker.
+  if (focus) setTimeout(() => moveTo(focus), 60);
+}
+
+function moveTo(id) {
+  const element = document.getElementById(id);
+  element?.focus({ preventScroll: true });
+  const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  element?.scrollIntoView({ block: "start", behavior: isCalm ? "auto" : "smooth" });
+}
+
+// --- what Gradio's controls lack ----------------------------------------------------------------------
+
+let made = 0;
+
+function mend() {
+  // Options of one question are one group: arrow keys move among them, and the group has its name.
+  for (const group of document.querySelectorAll("fieldset:not([aria-labelledby])")) {
+    const label = group.querySelector("[data-testid='block-info']");
+    if (!label) continue;
+    made += 1;
+    label.id = `mb-label-${made}`;
+    group.setAttribute("aria-labelledby", label.id);
+  }
+  for (const radio of document.querySelectorAll("fieldset[aria-labelledby] input[type=radio]")) {
+    const name = radio.closest("fieldset").getAttribute("aria-labelledby");
+    if (radio.name !== name) radio.name = name;
+    radio.removeAttribute("aria-checked"); // a copy that lags behind the real state
+  }
+  // Gradio announces the end of each call, in a code of its own.
+  for (const spoken of document.querySelectorAll("gradio-app .sr-only[role=status]")) {
+    spoken.removeAttribute("role");
+    spoken.removeAttribute("aria-live");
+    spoken.hidden = true;
+  }
+}
+
+let isMending = false;
+new MutationObserver(() => {
+  const marker = document.querySelector(MARKER);
+  if (marker && marker.dataset.turn !== turn) {
+    turn = marker.dataset.turn;
+    shown(marker);
+  }
+  if (isMending) return;
+  isMending = true;
+  requestAnimationFrame(() => { isMending = false; mend(); });
+}).observe(document.getElementById("content"), {
+  subtree: true, childList: true, attributes: true, attributeFilter: ["data-turn"],
+});
