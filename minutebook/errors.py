@@ -7,6 +7,7 @@
     │   ├── NoIndexError     there is none                                  exit 1
     │   ├── IndexLockedError another writer holds it                        exit 4
     │   └── ManifestError    it was made with other settings                exit 1
+    ├── FullError            no more can be kept until somebody makes room  exit 1, HTTP 507
     └── UnreadableError      a paper cannot be read; the run goes on        listed, exit 3
 
 A message says what, the value, and what to do, in lower case.
@@ -51,3 +52,7 @@ class ManifestError(IndexError_):
 class UnreadableError(MinutebookError):
     exit_code = 3
     http_status = 422
+
+
+class FullError(MinutebookError):
+    http_status = 507

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from minutebook.records import LedgerEntry, PageRef, Paragraph
 
@@ -28,12 +28,24 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def ledger_csv(entries: Sequence[LedgerEntry]) -> str:
+    return csv_text(COLUMNS, ledger_rows(entries))
+
+
+def ledger_rows(entries: Sequence[LedgerEntry]) -> list[list[str]]:
+    """Return a row for each paragraph, its cells as ``COLUMNS`` names them."""
+    return [
+        _row(entry, paragraph, page)
+        for entry in entries
+        for paragraph, page in entry.paragraphs or ((None, None),)
+    ]
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return rows as CSV (RFC 4180), each cell made safe to open in a spreadsheet."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")  # RFC 4180
-    writer.writerow(COLUMNS)
-    for entry in entries:
-        for paragraph, page in entry.paragraphs or ((None, None),):
-            writer.writerow(neutral(cell) for cell in _row(entry, paragraph, page))
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([neutral(cell) for cell in row] for row in rows)
     return out.getvalue()
 
 

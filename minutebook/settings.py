@@ -16,6 +16,8 @@ class Settings:
     # Where an encoder exported once is kept, so that a second index need not import torch again.
     cache: Path = Path("~/.cache/minutebook")
     encoder: str = DEFAULT_ENCODER
+    # The file of what readers say of answers; None: beside the index. Set it where that is read-only.
+    feedback: Path | None = None
 
     # Reading happens in child processes; two suit the two cores these machines have.
     reader_processes: int = 2
@@ -38,10 +40,13 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
-        """Take ``MINUTEBOOK_INDEX``, ``MINUTEBOOK_CACHE`` and ``MINUTEBOOK_ENCODER`` where set."""
+        """Take ``MINUTEBOOK_INDEX``, ``_CACHE``, ``_ENCODER`` and ``_FEEDBACK`` where set."""
         env = os.environ if environ is None else environ
         return cls(
             index=Path(env.get("MINUTEBOOK_INDEX", ".minutebook")),
             cache=Path(env.get("MINUTEBOOK_CACHE", "~/.cache/minutebook")).expanduser(),
             encoder=env.get("MINUTEBOOK_ENCODER", DEFAULT_ENCODER),
+            feedback=Path(env["MINUTEBOOK_FEEDBACK"]).expanduser()
+            if env.get("MINUTEBOOK_FEEDBACK")
+            else None,
         )

@@ -7,6 +7,7 @@ of the catalogue: it is there and right, or it is made again.
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -106,6 +107,7 @@ class IndexWriter(Closing):
             **{f"count_{name}": str(count) for name, count in self.catalogue.counts().items()},
             "seq": str(seq),
             "generation": manifest.generation(self.catalogue, self._encoder.fingerprint),
+            "published": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         }
 
 

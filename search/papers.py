@@ -44,6 +44,8 @@ class Papers:
         self.catalogue: CatalogueReader = snapshot.catalogue
         self.lexical: LexicalIndex = snapshot.lexical
         self.generation: str = snapshot.generation
+        # An index of an older version does not say when it was published.
+        self.published: str | None = snapshot.manifest.get("published")
         self.items: ItemTable = snapshot.items
         self.bodies = [str(body) for body in snapshot.dense.facets.values["body"]]
         self.retriever = Retriever(snapshot, encode)

@@ -122,6 +122,12 @@ class SearchService(Closing):
         with self.papers() as papers:
             return papers.generation
 
+    @property
+    def published(self) -> str | None:
+        """Return when this state of the index was published (ISO 8601, UTC), where the index says so."""
+        with self.papers() as papers:
+            return papers.published
+
     @contextmanager
     def papers(self) -> Iterator[Papers]:
         """Hold one state of the index for several questions to it."""

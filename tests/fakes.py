@@ -41,6 +41,7 @@ from minutebook.records import (
 )
 from ui.access import Access
 from ui.app import create_app
+from ui.feedback import FeedbackStore
 from ui.keys import Keys
 from ui.service import Service
 
@@ -94,13 +95,15 @@ ITEM_REF = ItemRef("d1-m0-i0", "240", "Domiciliary Care", "110692", None, True)
 
 def app_over(service: Service, folder: Path) -> FastAPI:
     """Return the server's application over one service, with no keys."""
-    return create_app(lambda request: service, Access(Keys(folder / "keys")))
+    store = FeedbackStore(folder / "feedback.jsonl")
+    return create_app(lambda request: service, Access(Keys(folder / "keys")), feedback_store=store)
 
 
 class FakeService:
     """``SearchService`` over the one paper; ``asked`` keeps the filters of the last call."""
 
     generation = "g1"
+    published = "2026-11-22T10:00:00+00:00"
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / "minutes.pdf"

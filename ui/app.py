@@ -10,15 +10,24 @@ from collections.abc import Collection
 from fastapi import FastAPI
 
 from minutebook import __version__
-from ui import api, problems, sign_in, watching
+from ui import api, feedback, problems, sign_in, watching
 from ui.access import Access
+from ui.export import routes as export
 from ui.guard import Guard
 from ui.metrics import Metrics
+from ui.plain import routes as plain
 from ui.service import ServiceOf
 
 
-def create_app(service_of: ServiceOf, access: Access, *, names: Collection[str] = ()) -> FastAPI:
-    """Return what ``minutebook serve`` serves. ``names`` are host names that people reach it by."""
+def create_app(
+    service_of: ServiceOf,
+    access: Access,
+    *,
+    names: Collection[str] = (),
+    feedback_store: feedback.FeedbackStore | None = None,
+) -> FastAPI:
+    """Return what ``minutebook serve`` serves. ``names`` are host names that people reach it by; without a
+    ``feedback_store`` no answer has a form for feedback."""
     app = FastAPI(
         title="Minutebook",
         version=__version__,
@@ -32,4 +41,8 @@ def create_app(service_of: ServiceOf, access: Access, *, names: Collection[str] 
     app.include_router(api.router(service_of), prefix=api.PREFIX)
     app.include_router(watching.router(service_of, metrics))
     app.include_router(sign_in.router(access))
+    app.include_router(export.router(service_of))
+    if feedback_store is not None:
+        app.include_router(feedback.router(service_of, feedback_store))
+    app.include_router(plain.router(service_of, verdicts=feedback.VERDICTS if feedback_store else None))
     return app

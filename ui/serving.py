@@ -15,6 +15,7 @@ from minutebook.errors import UsageError
 from minutebook.settings import Settings
 from ui.access import Access
 from ui.app import create_app
+from ui.feedback import FILE_NAME, FeedbackStore
 from ui.keys import Keys
 from ui.page import mount_page
 from ui.service import Services
@@ -36,7 +37,8 @@ def serve(
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with Services(settings) as services, socket.create_server((host, port), family=family) as listening:
         services.of_tier("public" if not keys.all() else "officers")  # no index: better said now
-        app = create_app(services.of_request, access, names=names)
+        store = FeedbackStore(settings.feedback or settings.index.expanduser() / FILE_NAME)
+        app = create_app(services.of_request, access, names=names, feedback_store=store)
         mount_page(app, services.of_request)
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listening.getsockname()[1]}"

@@ -12,8 +12,10 @@ from minutebook import wording
 from ui.html.verbatim import lines_of
 
 # Control characters are no HTML; overrides of writing direction could turn one word into another.
+# Halves of characters and non-characters stand in no XML, and so in no Word document.
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+    "\ud800-\udfff\ufffe\uffff]"
 )
 
 

@@ -1,0 +1,246 @@
+"""The plain pages: each route reads its address, asks the service, and fills a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, Response
+from starlette.exceptions import HTTPException
+
+from minutebook.errors import NotFoundError
+from minutebook.records import Answer, Comparison, Filters, MatterStep
+from minutebook.wording import item_words, meeting_words
+from ui.forms import MAX_K, MAX_QUERY_CHARS
+from ui.html.answers import answer_html
+from ui.html.hits import search_html
+from ui.html.items import item_html
+from ui.html.ledger import ledger_html, newest_first
+from ui.html.links import Links, filter_parameters
+from ui.html.listings import meetings_html, papers_html
+from ui.html.pages_shown import page_html, page_of
+from ui.html.papers_read import document_html, meeting_html, meeting_ref
+from ui.plain.asked import STEP, Asked, read_asked
+from ui.plain.choices import choice_groups
+from ui.plain.errors import PlainRoute
+from ui.plain.layout import ROOT, STYLE_PATH, page, style_css
+from ui.service import Service, ServiceOf
+
+LINKS = Links(ROOT)
+ENTRIES_A_PAGE = 25
+PAPERS_A_PAGE = 100
+
+
+def router(service_of: ServiceOf, *, verdicts: Mapping[str, str] | None = None) -> APIRouter:
+    """Return the pages below ``/plain``, and ``/accessibility``; ``verdicts`` are what a reader may say of an
+    answer, where that is kept."""
+    routes = APIRouter(route_class=PlainRoute, include_in_schema=False)
+    _questions(routes, service_of, verdicts or {})
+    _lists(routes, service_of)
+    _papers(routes, service_of)
+
+    @routes.get(STYLE_PATH)
+    def style() -> Response:
+        return Response(
+            style_css(), media_type="text/css", headers={"Cache-Control": "public, max-age=86400"}
+        )
+
+    @routes.get("/accessibility")
+    def accessibility() -> HTMLResponse:
+        return page("accessibility.html", title="Accessibility statement")
+
+    @routes.get(ROOT + "/{rest:path}")
+    def nowhere(rest: str) -> HTMLResponse:
+        raise HTTPException(404, f"there is no page {ROOT}/{rest}")
+
+    return routes
+
+
+def _questions(routes: APIRouter, service_of: ServiceOf, verdicts: Mapping[str, str]) -> None:
+    @routes.get(ROOT)
+    @routes.get(f"{ROOT}/")
+    def home(request: Request) -> HTMLResponse:
+        service = service_of(request)
+        return page(
+            "home.html", title="Ask the papers", here="ask", asked=Asked(), examples=[],
+            searched=service.searched(), generation=service.generation,
+        )  # fmt: skip
+
+    @routes.get(f"{ROOT}/answer")
+    def answer(request: Request) -> HTMLResponse:
+        service, asked = service_of(request), read_asked(request.query_params)
+        if not asked.q or asked.faults:
+            return _again(service, asked)
+        found = service.answer(asked.q, filters=asked.filters)
+        comparison, matter = around(service, found)
+        return page(
+            "answer.html",
+            title=asked.q,
+            here="ask",
+            asked=asked,
+            answer=answer_html(found, LINKS, filters=asked.filters, comparison=comparison, matter=matter),
+            parameters={"q": asked.q} | filter_parameters(asked.filters),
+            verdicts=verdicts,
+            groups=choice_groups(service.facets(filters=asked.filters), asked.filters),
+            generation=found.index,
+        )
+
+    @routes.get(f"{ROOT}/search")
+    def search(request: Request) -> HTMLResponse:
+        service, asked = service_of(request), read_asked(request.query_params)
+        if not asked.q or asked.faults:
+            return _again(service, asked)
+        result = service.search(asked.q, k=asked.k, filters=asked.filters)
+        parameters = {"q": asked.q} | filter_parameters(asked.filters)
+        return page(
+            "search.html",
+            title=f"Search: {asked.q}",
+            here="ask",
+            asked=asked,
+            results=search_html(result, LINKS),
+            count=len(result.hits),
+            more=asked.k + STEP if len(result.hits) == asked.k < MAX_K else None,
+            parameters=parameters,
+            groups=choice_groups(service.facets(asked.q, filters=asked.filters), asked.filters),
+            generation=service.generation,
+        )
+
+
+def _lists(routes: APIRouter, service_of: ServiceOf) -> None:
+    @routes.get(f"{ROOT}/decisions")
+    def decisions(request: Request) -> HTMLResponse:
+        service, asked = service_of(request), read_asked(request.query_params)
+        entries = newest_first(service.resolutions(asked.filters))
+        first = ENTRIES_A_PAGE * (asked.page - 1)
+        return page(
+            "decisions.html",
+            title="Decisions",
+            here="decisions",
+            chart="",
+            asked=asked,
+            total=len(entries),
+            first=first + 1,
+            ledger=ledger_html(entries[first : first + ENTRIES_A_PAGE], LINKS),
+            pages=_pages(asked, len(entries), ENTRIES_A_PAGE),
+            parameters=filter_parameters(asked.filters),
+            groups=choice_groups(service.facets(filters=asked.filters), asked.filters, names=LEDGER_FILTERS),
+            generation=service.generation,
+        )
+
+    @routes.get(f"{ROOT}/meetings")
+    def meetings(request: Request) -> HTMLResponse:
+        service, asked = service_of(request), read_asked(request.query_params)
+        entries = service.meetings(asked.filters)
+        return page(
+            "meetings.html",
+            title="Meetings",
+            here="meetings",
+            asked=asked,
+            meetings=meetings_html(entries, LINKS),
+            parameters=filter_parameters(asked.filters),
+            groups=choice_groups(service.facets(filters=asked.filters), asked.filters, names=MEETING_FILTERS),
+            generation=service.generation,
+        )
+
+    @routes.get(f"{ROOT}/papers")
+    def papers(request: Request) -> HTMLResponse:
+        service, asked = service_of(request), read_asked(request.query_params)
+        entries = service.documents(asked.filters)
+        first = PAPERS_A_PAGE * (asked.page - 1)
+        failures = service.failures() if asked.filters == Filters() and asked.page == 1 else ()
+        return page(
+            "papers.html",
+            title="Papers",
+            here="papers",
+            asked=asked,
+            total=len(entries),
+            papers=papers_html(entries[first : first + PAPERS_A_PAGE], LINKS, failures=failures),
+            pages=_pages(asked, len(entries), PAPERS_A_PAGE),
+            parameters=filter_parameters(asked.filters),
+            groups=choice_groups(service.facets(filters=asked.filters), asked.filters, names=PAPER_FILTERS),
+            generation=service.generation,
+        )
+
+
+LEDGER_FILTERS = ("council", "body", "outcome")
+MEETING_FILTERS = ("council", "body")
+PAPER_FILTERS = ("council", "kind", "body")
+
+
+def _papers(routes: APIRouter, service_of: ServiceOf) -> None:
+    @routes.get(ROOT + "/item/{item_id}")
+    def item(request: Request, item_id: str) -> HTMLResponse:
+        service = service_of(request)
+        entry = service.item(item_id)
+        shown = item_html(
+            entry,
+            LINKS,
+            pages=service.document(entry.document.doc_id).pages,
+            linked=service.links(item_id),
+            comparison=service.changes(item_id),
+            matter=service.matter(item_id),
+            level=1,
+        )
+        title = item_words(entry.item) or entry.document.title
+        return page("shown.html", title=title, here="decisions", shown=shown, generation=service.generation)
+
+    @routes.get(ROOT + "/meeting/{meeting_id}")
+    def meeting(request: Request, meeting_id: str) -> HTMLResponse:
+        service = service_of(request)
+        # A meeting's id begins with its document's.
+        document = service.document(meeting_id.rpartition("-")[0])
+        found = next((m for m in document.meetings if m.meeting_id == meeting_id), None)
+        if found is None:
+            raise NotFoundError(f"no meeting {meeting_id!r} in the index")
+        title = meeting_words(meeting_ref(found)) or document.title
+        return page(
+            "titled.html", title=title, here="meetings", shown=meeting_html(document, found, LINKS),
+            generation=service.generation,
+        )  # fmt: skip
+
+    @routes.get(ROOT + "/document/{doc_id}")
+    def document(request: Request, doc_id: str) -> HTMLResponse:
+        service = service_of(request)
+        paper = service.document(doc_id)
+        return page(
+            "titled.html", title=paper.title, here="papers", shown=document_html(paper, LINKS),
+            generation=service.generation,
+        )  # fmt: skip
+
+    @routes.get(ROOT + "/page/{doc_id}/{number:int}")
+    def paper_page(
+        request: Request,
+        doc_id: str,
+        number: int,
+        quote: Annotated[str, Query(max_length=MAX_QUERY_CHARS)] = "",
+    ) -> HTMLResponse:
+        service = service_of(request)
+        paper = service.document(doc_id)
+        page_of(paper, number)
+        return page(
+            "shown.html", title=f"{paper.title}, page {number}", here="papers",
+            shown=page_html(paper, number, quote or None, LINKS, level=1), generation=service.generation,
+        )  # fmt: skip
+
+
+def around(service: Service, answer: Answer) -> tuple[Comparison | None, list[MatterStep]]:
+    """Return what the report had recommended, and the history, of the item that the answer is about."""
+    item = answer.citations[0].item if answer.citations else None
+    if item is None or answer.status not in ("answered", "partial"):
+        return None, []
+    comparison = service.changes(item.item_id) if answer.intent == "resolution" else None
+    return comparison, list(service.matter(item.item_id))
+
+
+def _again(service: Service, asked: Asked) -> HTMLResponse:
+    """Return the form with what is wrong, or empty where nothing was asked."""
+    return page(
+        "home.html", title="Ask the papers", here="ask", status=422 if asked.faults else 200, asked=asked,
+        examples=[], searched=service.searched(), generation=service.generation,
+    )  # fmt: skip
+
+
+def _pages(asked: Asked, total: int, size: int) -> tuple[int, int]:
+    """Return which page of a list this is, and how many there are."""
+    return asked.page, max(1, -(-total // size))
