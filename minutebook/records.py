@@ -356,6 +356,7 @@ class Hit:
     url: str
     also_at: tuple[Place, ...] = ()
     score: float = 0.0
+    is_procedural: bool = False
 
 
 @dataclass(frozen=True, slots=True)

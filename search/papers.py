@@ -57,8 +57,8 @@ class Papers:
     ) -> list[Hit]:
         return self.retriever.retrieve(query, k=k, filters=filters, to_show=to_show)
 
-    def facets(self, query: str, filters: Filters) -> FilterCounts:
-        return count_filters(self._snapshot, query, filters)
+    def facets(self, query: str, filters: Filters, *, procedural: bool = False) -> FilterCounts:
+        return count_filters(self._snapshot, query, filters, procedural=procedural)
 
     def document(self, doc: str) -> Document:
         """Return a document by its id or by any of its paths. Raises NotFoundError."""

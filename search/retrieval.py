@@ -154,6 +154,7 @@ class Retriever:
                 url=page_url(found.document.doc_id, found.pages[0].page if found.pages else None),
                 also_at=also_at.get(chunk_id, ()),
                 score=scores[chunk_id],
+                is_procedural=found.chunk.is_procedural,
             )
             for rank, found in enumerate(chosen, start=1)
         ]

@@ -54,10 +54,13 @@ class SearchService(Closing):
         with self.papers() as papers:
             return SearchResult(query, filters, tuple(papers.retrieve(query, k=k, filters=filters)))
 
-    def facets(self, query: str = "", *, filters: Filters = Filters()) -> FilterCounts:
-        """Count what further filters would leave of a search, or of all papers where the query is empty."""
+    def facets(
+        self, query: str = "", *, filters: Filters = Filters(), procedural: bool = False
+    ) -> FilterCounts:
+        """Count what further filters would leave of a search, or of all papers where the query is empty;
+        procedural items are counted only where asked for."""
         with self.papers() as papers:
-            return papers.facets(query, filters)
+            return papers.facets(query, filters, procedural=procedural)
 
     def answer(self, query: str, *, filters: Filters = Filters()) -> Answer:
         from search.answering import answer

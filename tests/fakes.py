@@ -121,7 +121,9 @@ class FakeService:
         )  # fmt: skip
         return SearchResult(query, filters, (hit,)[:k])
 
-    def facets(self, query: str = "", *, filters: Filters = Filters()) -> FilterCounts:
+    def facets(
+        self, query: str = "", *, filters: Filters = Filters(), procedural: bool = False
+    ) -> FilterCounts:
         self.asked = filters
         minutes = (FilterCount("minutes", 1),)
         return FilterCounts(query, filters, 1, (), (), minutes, (), (), (FilterCount("2024", 1),))

@@ -8,7 +8,7 @@ from minutebook.errors import UsageError
 from minutebook.records import Filters
 from ui.page.place import Place
 
-TEXT_FILTERS = ("council", "body", "kind", "section")
+TEXT_FILTERS = ("council", "body", "kind", "section", "outcome")
 
 
 def filters_at(place: Place) -> Filters:

@@ -25,6 +25,9 @@ class PageLinks(Links):
     def search(self, query: str, filters: Filters = Filters()) -> str:
         return Place("search").with_(q=query, **filter_parameters(filters)).url
 
+    def item(self, item_id: str) -> str:
+        return Place("item").with_(item=item_id).url
+
     def page(self, doc_id: str, page: int, words: str | None = None) -> str:
         cited = _cited(self.citations, doc_id, page, words)
         if cited is not None:

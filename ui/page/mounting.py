@@ -14,11 +14,13 @@ from starlette.types import ASGIApp
 from ui.page.ask import ASK
 from ui.page.blocks import build_blocks
 from ui.page.gate import Gate
+from ui.page.opened import ITEM, PAGE
+from ui.page.search import SEARCH
 from ui.page.shell import FILES, MEDIA_TYPES, OURS, Shell, content
 from ui.page.view import View
 from ui.service import ServiceOf
 
-VIEWS: tuple[View, ...] = (ASK,)
+VIEWS: tuple[View, ...] = (ASK, SEARCH, ITEM, PAGE)
 # Every font is one that the reader's machine has.
 _SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
 _MONO = ("ui-monospace", "Menlo", "Consolas", "monospace")

@@ -83,7 +83,7 @@ def _template() -> Template:
 
 def _navigation(views: tuple[View, ...]) -> Markup:
     link = Markup('<li><a href="/?view={}" data-view="{}">{}</a></li>')
-    return Markup("").join(link.format(view.name, view.name, view.label) for view in views)
+    return Markup("").join(link.format(view.name, view.name, view.label) for view in views if view.label)
 
 
 def _found(pattern: re.Pattern[str], page: str) -> str:

@@ -42,8 +42,9 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``name`` stands in addresses, ``label`` in the navigation. A view without ``form`` is moved only by
-    its links and by HTML forms with ``method="get" action="/"``, which the page's script follows."""
+    """``name`` stands in addresses, ``label`` in the navigation (an empty one does not). A view without
+    ``form`` is moved only by its links and by HTML forms with ``method="get" action="/"``, which the page's
+    script follows."""
 
     name: str
     label: str

@@ -142,6 +142,18 @@ function mend() {
     if (radio.name !== name) radio.name = name;
     radio.removeAttribute("aria-checked"); // a copy that lags behind the real state
   }
+  // A date has the reader's own picker; its value is written as before.
+  for (const box of document.querySelectorAll(".mb-date input:not([type=date])")) box.type = "date";
+  // A drawer says whether it is open; on a small screen it begins shut.
+  for (const button of document.querySelectorAll(".gr-accordion > button.label-wrap")) {
+    const content = button.nextElementSibling;
+    if (!button.dataset.mended) {
+      button.dataset.mended = "true";
+      if (matchMedia("(max-width: 64rem)").matches && content.style.display !== "none") button.click();
+    }
+    const isOpen = content.style.display !== "none";
+    if (button.getAttribute("aria-expanded") !== String(isOpen)) button.setAttribute("aria-expanded", isOpen);
+  }
   // Gradio announces the end of each call, in a code of its own.
   for (const spoken of document.querySelectorAll("gradio-app .sr-only[role=status]")) {
     spoken.removeAttribute("role");
@@ -161,5 +173,5 @@ new MutationObserver(() => {
   isMending = true;
   requestAnimationFrame(() => { isMending = false; mend(); });
 }).observe(document.getElementById("content"), {
-  subtree: true, childList: true, attributes: true, attributeFilter: ["data-turn"],
+  subtree: true, childList: true, attributes: true, attributeFilter: ["data-turn", "style"],
 });
