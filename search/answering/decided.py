@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from minutebook.records import Hit
+from minutebook.records import Hit, Statement
+from search.answering.asked_decision import AskedDecision, read_asked_decision
 from search.answering.change_answers import state_changes
 from search.answering.draft import Draft
-from search.answering.resolution_answers import Decision, find_decisions, state_decision
+from search.answering.resolution_answers import (
+    Decision,
+    decided_words,
+    find_decisions,
+    state_decision,
+    state_in_brief,
+)
+from search.answering.sources import stems
+from search.answering.support import coverage
 from search.answering.timeline_answers import state_steps, steps_of
 
-# A second decision is stated too when it fits nearly as well.
+# Another decision is stated in full when it fits nearly as well, in brief when it fits well enough.
 _NEARLY = 0.85
+_WELL = 0.6
+_MOST_NEAR = 3
+_MOST_IN_BRIEF = 2
 # How many resolutions are looked at besides the passages found.
 _RESOLUTIONS = 10
+# A question that names no decision is answered by one where the decision fits this well and holds as much of
+# the question as the best passage.
+_LEADS = 0.5
+# Else a decision that fits this well is added to the passages.
+_BESIDE = 0.55
 
 
 def add_decisions(draft: Draft) -> None:
@@ -21,27 +39,69 @@ def add_decisions(draft: Draft) -> None:
     decisions = decisions_of(draft)
     if not decisions:
         return
-    intent = draft.question.intent
-    if intent == "timeline":
+    if draft.question.intent == "timeline":
         steps = steps_of(draft.sources, decisions[0])
-        draft.statements, draft.timeline = state_steps(steps, draft.citations, in_full=True)
+        draft.statements, draft.timeline = state_steps(steps, draft.citations, draft.about, in_full=True)
         if len(draft.timeline) > 1:
             return
         draft.statements, draft.timeline = [], []
-    near = [d for d in decisions[1:] if d.fit >= _NEARLY * decisions[0].fit]
-    for decision in [decisions[0], *near[: 4 if intent == "precedent" else 2]]:
-        draft.statements += state_decision(decision, draft.citations)
-        if decision is decisions[0]:
-            draft.statements += state_changes(draft.sources, decision, draft.citations)
+    _state_all(draft, decisions)
+
+
+def add_with_passages(draft: Draft, passages: Callable[[], list[Statement]]) -> None:
+    """Answer a question that names no decision: by one, where that holds as much of the question as the best
+    passage; else by passages, with the decision that fits them in brief."""
+    decisions = decisions_of(draft)
+    if decisions and decisions[0].fit >= _LEADS and _holds_most(draft, decisions[0]):
+        _state_all(draft, decisions)
+        return
+    draft.statements = passages()
+    if draft.statements and decisions and decisions[0].fit >= _BESIDE:
+        draft.statements += state_in_brief(decisions[0], draft.about, draft.citations)
+
+
+def _state_all(draft: Draft, decisions: list[Decision]) -> None:
+    first, *others = decisions
+    draft.statements += state_decision(first, draft.citations, draft.about)
+    draft.statements += state_changes(draft.sources, first, draft.citations)
+    near = [d for d in others if d.fit >= _NEARLY * first.fit][:_MOST_NEAR]
+    well = [d for d in others if d not in near and d.fit >= _WELL * first.fit][:_MOST_IN_BRIEF]
+    for decision in sorted([*near, *well], key=_newest_first):
+        if decision in near:
+            draft.statements += state_decision(decision, draft.citations, draft.about)
+        else:
+            draft.statements += state_in_brief(decision, draft.about, draft.citations)
     # The earlier and later steps of the matter, after what was asked.
-    steps = steps_of(draft.sources, decisions[0])
+    steps = steps_of(draft.sources, first)
     if len(steps) > 1:
-        _, draft.timeline = state_steps(steps, draft.citations, in_full=False)
+        _, draft.timeline = state_steps(steps, draft.citations, draft.about, in_full=False)
+
+
+def _newest_first(decision: Decision) -> tuple[int, str, str]:
+    date = decision.meeting.date
+    return -(date.toordinal() if date else 0), decision.document.path, decision.item.item_id
+
+
+def _holds_most(draft: Draft, decision: Decision) -> bool:
+    document, meeting, item = decision.document, decision.meeting, decision.item
+    date = f"{meeting.date:%B %Y}" if meeting.date else ""
+    title = stems(f"{item.title} {meeting.body} {document.council} {date}")
+    held = coverage(draft.about, title | stems(decided_words(document, item)))
+    passage = max(
+        (coverage(draft.about, stems(f"{h.text} {h.item.title if h.item else ''}")) for h in draft.hits[:1]),
+        default=0.0,
+    )
+    return held >= passage - 0.02
 
 
 def decisions_of(draft: Draft) -> list[Decision]:
     """Return the decisions behind the passages found and behind the best resolutions, best first."""
-    return find_decisions(draft.sources, [*draft.hits, *_resolutions(draft)], draft.about)
+    hits = [*draft.hits, *_resolutions(draft)]
+    return find_decisions(draft.sources, hits, draft.about, asked_of(draft))
+
+
+def asked_of(draft: Draft) -> AskedDecision:
+    return read_asked_decision(draft.query, draft.question, draft.sources.papers.bodies)
 
 
 def _resolutions(draft: Draft) -> list[Hit]:

@@ -5,11 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from minutebook.records import Document, Hit, Item, Meeting, Resolution, Statement
+from minutebook.records import Document, Hit, Item, Meeting, Paragraph, Resolution, Statement, Vote
+from minutebook.text import fold
+from search.answering.asked_decision import AskedDecision
 from search.answering.quoting import Citations
 from search.answering.records_in_words import record_line, vote_line
+from search.answering.sentences import sentences
 from search.answering.sources import Sources, stems
 from search.answering.support import coverage
+
+# Who decided, and when, by the question, outweighs a few of its words.
+_BY_BODY = 0.35
+_ON_DAY = 0.25
+# "Who was given authority" wants the delegation, not what came of it.
+_DELEGATED = 0.25
+# So much of a long motion shows who moved it; how it ended stands in its last sentences.
+_MOVED_CHARS = 320
+_WHOLE_VOTE_CHARS = 420
+# A brief account keeps to the paragraphs that answer.
+_BRIEF_PARAGRAPHS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +35,32 @@ class Decision:
     item: Item
     fit: float
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """The same for one minute printed in several papers."""
+        return self.meeting.body, self.meeting.date, self.item.number, self.item.title.casefold()
 
-def find_decisions(sources: Sources, hits: Sequence[Hit], weights: Mapping[str, float]) -> list[Decision]:
-    """Return the minuted items behind the hits that decided something, best first, one for each minute.
 
-    The fit joins rank (a passage found first counts most) and how much of the question the item's
-    title, resolution and discussion hold.
+def decided_spans(document: Document, item: Item) -> list[tuple[int, int]]:
+    """Return where the words of a decision stand: resolutions, or a decision notice's own section."""
+    if item.resolutions:
+        return [(r.start, r.end) for r in item.resolutions]
+    if document.kind != "decision-notice":
+        return []
+    return [(s.start, s.end) for s in item.sections if s.kind == "decision"]
+
+
+def decided_words(document: Document, item: Item) -> str:
+    return " ".join(document.text[start:end] for start, end in decided_spans(document, item))
+
+
+def find_decisions(
+    sources: Sources, hits: Sequence[Hit], weights: Mapping[str, float], asked: AskedDecision
+) -> list[Decision]:
+    """Return the items behind the hits that decided something, best first, one for each minute.
+
+    The fit joins rank (a passage found first counts most), how much of the question the item's title,
+    resolution and discussion hold, and whether it is of the body and meeting that the question names.
     """
     rank_score: dict[tuple[str, str], float] = {}
     for hit in hits:
@@ -37,15 +71,13 @@ def find_decisions(sources: Sources, hits: Sequence[Hit], weights: Mapping[str, 
     decisions: list[Decision] = []
     for (doc_id, item_id), score in rank_score.items():
         found = sources.item(doc_id, item_id)
-        if found is None or not (found[1].resolutions or found[1].votes):
+        if found is None:
             continue
-        meeting, item = found
-        document = sources.document(doc_id)
-        decisions.append(
-            Decision(
-                document, meeting, item, 0.4 * score / top + 0.6 * _fit(document, meeting, item, weights)
-            )
-        )
+        document, (meeting, item) = sources.document(doc_id), found
+        if not (decided_spans(document, item) or item.votes):
+            continue
+        fit = 0.4 * score / top + 0.6 * _fit(document, meeting, item, weights)
+        decisions.append(Decision(document, meeting, item, fit + _named(document, meeting, item, asked)))
     decisions.sort(key=lambda d: (-d.fit, d.document.path, d.item.item_id))
     return _distinct(decisions)
 
@@ -56,43 +88,44 @@ def _fit(document: Document, meeting: Meeting, item: Item, weights: Mapping[str,
         f"{document.council or ''} {meeting.body or ''} {date} {item.number} {item.title}"
         f" {item.decision_ref or ''}"
     )
-    decided = stems(" ".join(p.text for r in item.resolutions for p in r.paragraphs))
+    decided = stems(decided_words(document, item))
     discussed = stems(document.text[item.start : item.end])
     return (
-        0.45 * coverage(weights, about)
-        + 0.35 * coverage(weights, about | decided)
+        0.35 * coverage(weights, about)
+        + 0.45 * coverage(weights, about | decided)
         + 0.2 * coverage(weights, about | decided | discussed)
     )
 
 
+def _named(document: Document, meeting: Meeting, item: Item, asked: AskedDecision) -> float:
+    by_body = asked.is_by(meeting) or (asked.by_member and document.kind == "decision-notice")
+    delegated = asked.wants_delegation and any(d.kind == "delegation" for d in item.details)
+    return _BY_BODY * by_body + _ON_DAY * asked.is_on(meeting) + _DELEGATED * delegated
+
+
 def _distinct(decisions: Sequence[Decision]) -> list[Decision]:
-    """Keep one of the same minute printed in several papers."""
-    seen: set[tuple[object, ...]] = set()
-    kept = []
+    """Keep one of the same minute printed in several papers, the minutes themselves before a later print."""
+    best: dict[tuple[object, ...], Decision] = {}
     for decision in decisions:
-        key = (
-            decision.meeting.body,
-            decision.meeting.date,
-            decision.item.number,
-            decision.item.title.casefold(),
-        )
-        if key not in seen:
-            seen.add(key)
-            kept.append(decision)
-    return kept
+        kept = best.setdefault(decision.key, decision)
+        if kept.document.kind != "minutes" and decision.document.kind == "minutes":
+            best[decision.key] = Decision(decision.document, decision.meeting, decision.item, kept.fit)
+    return list(best.values())
 
 
-def state_decision(decision: Decision, citations: Citations) -> list[Statement]:
-    """State a decision: its record, its resolutions word for word, its votes and call-in."""
+def state_decision(decision: Decision, citations: Citations, weights: Mapping[str, float]) -> list[Statement]:
+    """State a decision: its record, its resolutions word for word, its votes and call-in.
+
+    Of several pages the one whose words hold most of the question is cited first.
+    """
     document, meeting, item = decision.document, decision.meeting, decision.item
     quoted: list[Statement] = []
     for resolution in item.resolutions:
-        quoted += _state_resolution(decision, resolution, citations)
-    votes = []
-    for vote in item.votes:
-        numbers = citations.quote(document, *_vote_span(document, vote.start, vote.end), meeting, item)
-        if numbers:
-            votes.append(Statement("record", vote_line(vote), tuple(numbers[:1])))
+        quoted += _state_resolution(decision, resolution, citations, weights)
+    if not item.resolutions:
+        for start, end in decided_spans(document, item):
+            quoted += quoted_span(decision, start, end, citations)
+    votes = _state_votes(decision, citations)
     if not quoted and not votes:
         return []
     first = (quoted or votes)[0].citations[:1]
@@ -105,8 +138,49 @@ def state_decision(decision: Decision, citations: Citations) -> list[Statement]:
     return statements
 
 
-def _state_resolution(decision: Decision, resolution: Resolution, citations: Citations) -> list[Statement]:
+def state_in_brief(
+    decision: Decision, weights: Mapping[str, float], citations: Citations, *, most: int = _BRIEF_PARAGRAPHS
+) -> list[Statement]:
+    """State a decision's record and the paragraphs of it that hold most of the question, verbatim."""
+    spans = best_paragraphs(decision, weights, most)
+    quoted = [s for start, end in spans for s in quoted_span(decision, start, end, citations)]
+    if not quoted:
+        return []
+    line = record_line(decision.document, decision.meeting, decision.item)
+    return [Statement("record", line, quoted[0].citations[:1]), *quoted]
+
+
+def best_paragraphs(decision: Decision, weights: Mapping[str, float], most: int) -> list[tuple[int, int]]:
+    """Return the spans of the paragraphs that hold most of the question, in their order.
+
+    The first brings its marker with it ("RESOLVED: 1.1 ...").
+    """
+    item = decision.item
+    spans = [_with_marker(r, p, n == 0) for r in item.resolutions for n, p in enumerate(r.paragraphs)]
+    spans = spans or decided_spans(decision.document, item)
+    held = [coverage(weights, stems(decision.document.text[a:b])) for a, b in spans]
+    chosen = sorted(range(len(spans)), key=lambda n: (-held[n], n))[:most]
+    return [spans[n] for n in sorted(chosen)]
+
+
+def _with_marker(resolution: Resolution, paragraph: Paragraph, is_first: bool) -> tuple[int, int]:
+    return (resolution.start if is_first else paragraph.start), paragraph.end
+
+
+def quoted_span(decision: Decision, start: int, end: int, citations: Citations) -> list[Statement]:
+    numbers = citations.quote(decision.document, start, end, decision.meeting, decision.item)
+    quotes = [c.quote for c in citations.found if c.n in numbers]
+    return [Statement("verbatim", " ".join(quotes), tuple(numbers))] if quotes else []
+
+
+def _state_resolution(
+    decision: Decision, resolution: Resolution, citations: Citations, weights: Mapping[str, float]
+) -> list[Statement]:
     document, meeting, item = decision.document, decision.meeting, decision.item
+    spans = page_spans(document, resolution.start, resolution.end)
+    if len(spans) > 1:
+        lead = max(spans, key=lambda span: (coverage(weights, stems(document.text[slice(*span)])), span))
+        citations.quote(document, *lead, meeting, item)
     numbers = citations.quote(document, resolution.start, resolution.end, meeting, item)
     if not numbers:
         return []
@@ -118,6 +192,33 @@ def _state_resolution(decision: Decision, resolution: Resolution, citations: Cit
     return [Statement("verbatim", "\n".join(lines), tuple(numbers))]
 
 
-def _vote_span(document: Document, start: int, end: int) -> tuple[int, int]:
-    """Quote a vote from its motion to its result, but not the names of fifty members twice over."""
-    return start, min(end, start + 900)
+def _state_votes(decision: Decision, citations: Citations) -> list[Statement]:
+    statements = []
+    for vote in decision.item.votes:
+        numbers = [
+            n
+            for start, end in _vote_spans(decision.document, vote)
+            for n in citations.quote(decision.document, start, end, decision.meeting, decision.item)
+        ]
+        if numbers:
+            statements.append(Statement("record", vote_line(vote), tuple(dict.fromkeys(numbers))))
+    return statements
+
+
+def page_spans(document: Document, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a span at the pages."""
+    cut = [(max(start, p.body_start), min(end, p.body_end)) for p in document.pages]
+    return [(first, last) for first, last in cut if first < last]
+
+
+def _vote_spans(document: Document, vote: Vote) -> list[tuple[int, int]]:
+    """Cite who moved and how it ended. The words of a motion that was moved are not those resolved, and
+    beside the resolution they would be read as such."""
+    if vote.end - vote.start <= _WHOLE_VOTE_CHARS:
+        return [(vote.start, vote.end)]
+    spans = [(vote.start + a, vote.start + b) for a, b in sentences(document.text[vote.start : vote.end])]
+    if not spans:
+        return []
+    moved = (spans[0][0], min(spans[0][1], spans[0][0] + _MOVED_CHARS))
+    last = spans[-1]
+    return [moved, last] if last[0] >= moved[1] and fold(document.text[last[0] : last[1]]) else [moved]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from minutebook.records import Statement, Step, ref_of
 from search.answering.quoting import Citations
@@ -27,14 +27,14 @@ def steps_of(sources: Sources, decision: Decision) -> list[Decision]:
 
 
 def state_steps(
-    steps: Sequence[Decision], citations: Citations, *, in_full: bool
+    steps: Sequence[Decision], citations: Citations, weights: Mapping[str, float], *, in_full: bool
 ) -> tuple[list[Statement], list[Step]]:
     """State each step in order: its record and, ``in_full``, its resolution."""
     statements: list[Statement] = []
     timeline: list[Step] = []
     for step in steps:
         if in_full and step.item.resolutions:
-            stated = state_decision(step, citations)
+            stated = state_decision(step, citations, weights)
         else:
             end = min(step.item.end, step.item.start + 300)
             numbers = citations.quote(step.document, step.item.start, end, step.meeting, step.item)
