@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from minutebook.records import Answer, Filters, Status
 from search.answering.attendance_answers import state_attendance
-from search.answering.decided import add_decisions, add_with_passages
+from search.answering.decided import add_decisions, add_with_evidence
 from search.answering.draft import Draft
 from search.answering.evidence import find_evidence, read_asked, read_passages
 from search.answering.passage_answers import state_evidence
@@ -72,7 +72,7 @@ def _compose(draft: Draft) -> Status:
     elif intent in ("resolution", "timeline", "precedent"):
         add_decisions(draft)
     if not draft.statements:
-        add_with_passages(draft, lambda: state_evidence(draft.sources, draft.evidence, draft.citations))
+        add_with_evidence(draft)
     elif intent != "resolution":
         draft.statements += state_evidence(draft.sources, draft.evidence, draft.citations, most=2)
     return "answered" if draft.statements else "not_found"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from minutebook.records import Hit, Statement
+from minutebook.records import Hit
 from search.answering.asked_decision import AskedDecision, read_asked_decision
+from search.answering.asked_values import asked_values
 from search.answering.change_answers import state_changes
 from search.answering.draft import Draft
+from search.answering.passage_answers import state_evidence
 from search.answering.resolution_answers import (
     Decision,
     decided_words,
@@ -48,16 +49,25 @@ def add_decisions(draft: Draft) -> None:
     _state_all(draft, decisions)
 
 
-def add_with_passages(draft: Draft, passages: Callable[[], list[Statement]]) -> None:
-    """Answer a question that names no decision: by one, where that holds as much of the question as the best
-    passage; else by passages, with the decision that fits them in brief."""
+def add_with_evidence(draft: Draft) -> None:
+    """Answer a question that names no decision: by the sentence or row that holds what it asks, and by a
+    decision, first where that holds as much of the question and no sentence gives the value asked for."""
     decisions = decisions_of(draft)
-    if decisions and decisions[0].fit >= _LEADS and _holds_most(draft, decisions[0]):
+    first = decisions[0] if decisions else None
+    is_decided = bool(first and first.fit >= _LEADS and _holds_most(draft, first))
+    if is_decided and not _gives_value(draft):
         _state_all(draft, decisions)
         return
-    draft.statements = passages()
-    if draft.statements and decisions and decisions[0].fit >= _BESIDE:
-        draft.statements += state_in_brief(decisions[0], draft.about, draft.citations)
+    draft.statements += state_evidence(draft.sources, draft.evidence, draft.citations)
+    if is_decided:
+        _state_all(draft, decisions)
+    elif draft.statements and first and first.fit >= _BESIDE:
+        draft.statements += state_in_brief(first, draft.about, draft.citations)
+
+
+def _gives_value(draft: Draft) -> bool:
+    """Say whether the best sentence gives a value of each kind that is asked for."""
+    return bool(asked_values(draft.query) and draft.evidence) and draft.evidence[0].features.values == 1.0
 
 
 def _state_all(draft: Draft, decisions: list[Decision]) -> None:
