@@ -600,6 +600,20 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class SimilarItem:
+    """An item like another. ``is_same_matter``: it belongs to the other's own history, so is no precedent."""
+
+    rank: int
+    item: ItemRef
+    meeting: MeetingRef | None
+    document: DocumentRef
+    outcome: Outcome
+    pages: tuple[PageRef, ...]
+    is_same_matter: bool
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class ItemLinks:
     """How an item hangs together with other papers; ``comparison`` where it has both sides."""
 

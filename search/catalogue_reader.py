@@ -169,6 +169,15 @@ class CatalogueReader:
             self.rows(f"{_CHUNK_COLUMNS} {_CHUNK_JOIN} WHERE c.item_id = ? ORDER BY c.ordinal", item_id)
         )
 
+    def items_of(self, chunk_ids: Sequence[str]) -> dict[str, str]:
+        """Return the item of each chunk that stands in one."""
+        rows = self.rows(
+            "SELECT chunk_id, item_id FROM chunks"
+            " WHERE item_id IS NOT NULL AND chunk_id IN (SELECT value FROM json_each(?))",
+            json.dumps(list(chunk_ids)),
+        )
+        return {row["chunk_id"]: row["item_id"] for row in rows}
+
     def same_passages(self, passage_hashes: Iterable[str]) -> dict[str, list[StoredChunk]]:
         """Return for each hash all chunks with that passage, by path and id."""
         wanted = json.dumps(sorted(set(passage_hashes)))

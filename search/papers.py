@@ -22,6 +22,7 @@ from minutebook.records import (
     MatterStep,
     MeetingEntry,
     Searched,
+    SimilarItem,
 )
 from minutebook.text import encodable
 from search import ledger
@@ -33,6 +34,7 @@ from search.lexical import LexicalIndex
 from search.links import find_links
 from search.matters import find_matter
 from search.retrieval import EncodeQuery, Retriever
+from search.similar import find_similar
 from search.snapshot import Snapshot
 
 
@@ -114,6 +116,10 @@ class Papers:
         """Compare what was recommended with what was resolved, None where one side is not in the papers."""
         self._known(item_id)
         return compare_item(self.items, item_id)
+
+    def similar(self, item_id: str, *, k: int, filters: Filters, with_matter: bool) -> list[SimilarItem]:
+        """Return the items most like one, those of its own matter left out unless wanted."""
+        return find_similar(self._snapshot, item_id, k=k, filters=filters, with_matter=with_matter)
 
     def document_links(self, doc: str) -> list[ItemLinks]:
         """Return the links and the comparison of each item of a document. Raises NotFoundError."""

@@ -26,6 +26,7 @@ from minutebook.records import (
     MeetingEntry,
     Searched,
     SearchResult,
+    SimilarItem,
     Tier,
 )
 from minutebook.settings import Settings
@@ -102,6 +103,13 @@ class SearchService(Closing):
     def changes(self, item_id: str) -> Comparison | None:
         with self.papers() as papers:
             return papers.changes(item_id)
+
+    def similar(
+        self, item_id: str, *, k: int = 10, filters: Filters = Filters(), with_matter: bool = False
+    ) -> list[SimilarItem]:
+        """Return the items most like one; those of its own matter only where wanted. Raises NotFoundError."""
+        with self.papers() as papers:
+            return papers.similar(item_id, k=k, filters=filters, with_matter=with_matter)
 
     def document_links(self, doc: str) -> list[ItemLinks]:
         with self.papers() as papers:
