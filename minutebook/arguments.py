@@ -70,6 +70,8 @@ def parser() -> argparse.ArgumentParser:
                        help="a host name that people reach it by, as papers.example.gov.uk")  # fmt: skip
     serve.add_argument("--open-public", dest="is_public_open", action="store_true",
                        help="where there are keys: anyone may read public papers without one")  # fmt: skip
+    serve.add_argument("--behind-proxy", dest="is_behind_proxy", action="store_true",
+                       help="a proxy on this machine passes requests on; believe whom it names")  # fmt: skip
 
     key = commands.add_parser("key", help="make, list and revoke access keys")
     keys = key.add_subparsers(dest="key_command", metavar="COMMAND", required=True)

@@ -121,15 +121,16 @@ def _resolutions(arguments: argparse.Namespace) -> int:
 
 
 def _serve(arguments: argparse.Namespace) -> int:
-    from ui.serving import serve
+    from ui.serving import Serving, serve
 
-    return serve(
-        _settings(arguments),
+    serving = Serving(
         host=arguments.host,
         port=arguments.port,
-        names=arguments.names,
+        names=tuple(arguments.names),
         is_public_open=arguments.is_public_open,
+        is_behind_proxy=arguments.is_behind_proxy,
     )
+    return serve(_settings(arguments), serving)
 
 
 def _key(arguments: argparse.Namespace) -> int:

@@ -145,6 +145,10 @@ class SearchService(Closing):
         with self._reader.snapshot() as snapshot:
             yield Papers(snapshot, self._vector_of)
 
+    def warm_up(self) -> None:
+        """Load the encoder, which the first question would wait for. Raises MinutebookError or OSError."""
+        self._encode("")
+
     def close(self) -> None:
         self._reader.close()
 

@@ -43,6 +43,7 @@ from ui.access import Access
 from ui.app import create_app
 from ui.feedback import FeedbackStore
 from ui.keys import Keys
+from ui.readiness import Readiness
 from ui.service import Service
 
 FIRST_PAGE = "Minutes of the Meeting of the Cabinet held on 7 February 2024\n240. Domiciliary Care\nPage 1"
@@ -95,8 +96,12 @@ ITEM_REF = ItemRef("d1-m0-i0", "240", "Domiciliary Care", "110692", None, True)
 
 def app_over(service: Service, folder: Path) -> FastAPI:
     """Return the server's application over one service, with no keys."""
-    store = FeedbackStore(folder / "feedback.jsonl")
-    return create_app(lambda request: service, Access(Keys(folder / "keys")), feedback_store=store)
+    return create_app(
+        lambda request: service,
+        Access(Keys(folder / "keys")),
+        feedback_store=FeedbackStore(folder / "feedback.jsonl"),
+        readiness=lambda: Readiness(service.generation, {"public": service.searched().documents}),
+    )
 
 
 class FakeService:

@@ -12,6 +12,7 @@ from http.cookies import CookieError, SimpleCookie
 
 from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
+from starlette.types import Scope
 
 from minutebook.records import Tier
 from ui.keys import Key, Keys
@@ -36,12 +37,15 @@ _IN_SCOPE = "minutebook.reader"
 
 def reader_of(request: HTTPConnection) -> Reader:
     """Return the reader that the guard found for the request."""
-    found: Reader = request.scope.get(_IN_SCOPE, ANYONE)
+    return reader_in(request.scope)
+
+
+def reader_in(scope: Scope) -> Reader:
+    found: Reader = scope.get(_IN_SCOPE, ANYONE)
     return found
 
 
-def note_reader(scope: object, reader: Reader) -> None:
-    assert isinstance(scope, dict)
+def note_reader(scope: Scope, reader: Reader) -> None:
     scope[_IN_SCOPE] = reader
 
 

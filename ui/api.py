@@ -33,7 +33,7 @@ FiltersOfQuery = Annotated[Filters, Depends(filters_of_query)]
 
 def router(service_of: ServiceOf) -> APIRouter:
     """Return the routes below ``/api/v1``."""
-    router = APIRouter()
+    router = APIRouter(prefix=PREFIX)
 
     def of_reader(request: Request) -> Service:
         return service_of(request)

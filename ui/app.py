@@ -5,7 +5,7 @@ A face of its own is a router, or a mounted application, made with a ``ServiceOf
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from fastapi import FastAPI
 
@@ -14,8 +14,11 @@ from ui import api, feedback, problems, sign_in, watching
 from ui.access import Access
 from ui.export import routes as export
 from ui.guard import Guard
+from ui.limits import Limiter, Limits
 from ui.metrics import Metrics
+from ui.observing import Observer
 from ui.plain import routes as plain
+from ui.readiness import Readiness
 from ui.service import ServiceOf
 
 
@@ -24,6 +27,8 @@ def create_app(
     access: Access,
     *,
     names: Collection[str] = (),
+    limits: Limits = Limits(),
+    readiness: Callable[[], Readiness] | None = None,
     feedback_store: feedback.FeedbackStore | None = None,
 ) -> FastAPI:
     """Return what ``minutebook serve`` serves. ``names`` are host names that people reach it by; without a
@@ -37,9 +42,12 @@ def create_app(
     )
     metrics = Metrics()
     problems.install(app)
-    app.add_middleware(Guard, access=access, metrics=metrics, names=names)
-    app.include_router(api.router(service_of), prefix=api.PREFIX)
-    app.include_router(watching.router(service_of, metrics))
+    # The last one added is met first: count and log everything, let in, then limit who was let in.
+    app.add_middleware(Limiter, limits=limits)
+    app.add_middleware(Guard, access=access, names=names)
+    app.add_middleware(Observer, metrics=metrics)
+    app.include_router(api.router(service_of))
+    app.include_router(watching.router(metrics, readiness or (lambda: Readiness(None, {"public": 0}))))
     app.include_router(sign_in.router(access))
     app.include_router(export.router(service_of))
     if feedback_store is not None:

@@ -8,18 +8,18 @@ request under a name that is not ours is refused, and so is a change that anothe
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
-import time
 from collections.abc import Collection
 from http import HTTPStatus
 from urllib.parse import quote, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.access import Access, Reader, note_reader
-from ui.metrics import Metrics
 from ui.policies import SECURITY_HEADERS, content_policy
 from ui.problems import problem
 from ui.sign_in import SIGN_IN, SIGN_OUT
@@ -34,20 +34,18 @@ _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class Guard:
-    """ASGI middleware: refuse what should not come in, note the reader, set headers, count requests."""
+    """ASGI middleware: refuse what should not come in, note the reader, set headers."""
 
     def __init__(
         self,
         app: ASGIApp,
         *,
         access: Access,
-        metrics: Metrics,
         names: Collection[str] = (),
         max_upload_bytes: int = MAX_BODY_BYTES,
     ) -> None:
         self._app = app
         self._access = access
-        self._metrics = metrics
         self._names = frozenset({"localhost", *(name.lower() for name in names)})
         self._max_upload_bytes = max_upload_bytes
 
@@ -59,25 +57,21 @@ class Guard:
             # Nothing here speaks over web sockets, and none of these checks would stand before one.
             await send({"type": "websocket.close", "code": 1008})
             return
-        started = time.perf_counter()
-        status = 500
 
         async def send_guarded(message: Message) -> None:
-            nonlocal status
             if message["type"] == "http.response.start":
-                status = message["status"]
                 _set_headers(MutableHeaders(scope=message), scope["path"])
             await send(message)
 
-        try:
-            refusal, limit = self._look(scope)
-            if refusal is not None:
-                await refusal(scope, receive, send_guarded)
-            else:
-                await self._app(scope, _limited(receive, limit), send_guarded)
-        finally:
-            route = getattr(scope.get("route"), "path", "other")
-            self._metrics.count(route, status, time.perf_counter() - started)
+        refusal, limit = self._look(scope)
+        if refusal is not None:
+            await refusal(scope, receive, send_guarded)
+            return
+        body = _Body(receive, send_guarded, limit)
+        with contextlib.suppress(ClientDisconnect):
+            await self._app(scope, body.receive, body.send)
+        if body.is_too_long:
+            await _too_long(limit)(scope, receive, send_guarded)
 
     def _look(self, scope: Scope) -> tuple[Response | None, int]:
         """Return the refusal of a request, if it is refused, and how long its body may be."""
@@ -96,7 +90,7 @@ class Guard:
         limit = self._limit(path, reader)
         length = headers.get("content-length", "0")
         if not (length.isascii() and length.isdecimal()) or int(length) > limit:
-            return problem(413, f"a request body may hold {limit} bytes"), 0
+            return _too_long(limit), 0
         return None, limit
 
     def _limit(self, path: str, reader: Reader | None) -> int:
@@ -139,14 +133,30 @@ def _set_headers(headers: MutableHeaders, path: str) -> None:
     headers.setdefault("Content-Security-Policy", content_policy(path))
 
 
-def _limited(receive: Receive, limit: int) -> Receive:
-    """Cut the connection off when a body without a length goes on beyond the limit."""
-    received = 0
+class _Body:
+    """The body of a request: cut off where it goes on beyond the limit, whatever it said of its length. What
+    the application then makes of half a body is not sent."""
 
-    async def receive_limited() -> Message:
-        nonlocal received
-        message = await receive()
-        received += len(message.get("body", b""))
-        return {"type": "http.disconnect"} if received > limit else message
+    def __init__(self, receive: Receive, send: Send, limit: int) -> None:
+        self._receive = receive
+        self._send = send
+        self._left = limit
+        self._has_started = False
 
-    return receive_limited
+    @property
+    def is_too_long(self) -> bool:
+        return self._left < 0 and not self._has_started
+
+    async def receive(self) -> Message:
+        message = await self._receive()
+        self._left -= len(message.get("body", b""))
+        return {"type": "http.disconnect"} if self._left < 0 else message
+
+    async def send(self, message: Message) -> None:
+        if not self.is_too_long:
+            self._has_started = True
+            await self._send(message)
+
+
+def _too_long(limit: int) -> Response:
+    return problem(413, f"a request body may hold {limit} bytes")

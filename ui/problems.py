@@ -67,6 +67,10 @@ def _http(request: Request, error: Exception) -> JSONResponse:
     return problem(error.status_code, detail, headers=error.headers)
 
 
+def route_of(request: Request) -> str:
+    return getattr(request.scope.get("route"), "path", "other")
+
+
 def _unexpected(request: Request, error: Exception) -> JSONResponse:
-    log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    log.error("request failed", extra={"method": request.method, "route": route_of(request)}, exc_info=error)
     return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "the server failed; its log says how")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,7 +11,9 @@ from typing import Protocol
 from starlette.requests import Request
 
 from minutebook.closing import Closing
+from minutebook.errors import MinutebookError, NoIndexError
 from minutebook.records import (
+    TIERS,
     Answer,
     Comparison,
     Document,
@@ -32,6 +35,9 @@ from minutebook.records import (
 from minutebook.settings import Settings
 from search.service import SearchService, open_service, readable_tier
 from ui.access import reader_of
+from ui.readiness import Readiness
+
+log = logging.getLogger("minutebook.ui")
 
 
 class Service(Protocol):
@@ -78,11 +84,40 @@ class Services(Closing):
 
     def of_tier(self, tier: Tier) -> SearchService:
         """Return the service of all that a reader of the tier may read. Raises NoIndexError."""
-        readable = readable_tier(self._settings, tier)
         with self._guard:
+            readable = self._readable(tier)
             if readable not in self._opened:
                 self._opened[readable] = open_service(self._settings, tier=readable)
             return self._opened[readable]
+
+    def _readable(self, tier: Tier) -> Tier:
+        try:
+            return readable_tier(self._settings, tier)
+        except NoIndexError:
+            # Moved away while another is made: what is open serves on.
+            for below in TIERS[TIERS.index(tier) :: -1]:
+                if below in self._opened:
+                    return below
+            raise
+
+    def readiness(self) -> Readiness:
+        """Look at every index that there is, and whether a question can be encoded."""
+        papers: dict[str, int] = {}
+        reasons: list[str] = []
+        generation = None
+        for tier in TIERS:
+            try:
+                if readable_tier(self._settings, tier) == tier:
+                    service = self.of_tier(tier)
+                    service.warm_up()
+                    papers[tier] = service.searched().documents
+                    generation = generation or service.generation
+            except NoIndexError:
+                continue
+            except (MinutebookError, OSError) as error:
+                log.warning("an index cannot be used", extra={"tier": tier, "reason": str(error)})
+                reasons.append(f"the index of {tier} papers cannot be used")
+        return Readiness(generation, papers, tuple(reasons) if papers or reasons else ("there is no index",))
 
     def close(self) -> None:
         with self._guard:

@@ -168,10 +168,8 @@ def test_every_answer_carries_the_security_headers(client: TestClient) -> None:
 
 def test_health_readiness_and_metrics(client: TestClient) -> None:
     assert client.get("/healthz").json() == {"status": "ok"}
-    assert client.get("/readyz").json() == {"status": "ready", "index": "g1"}
-    client.get("/api/v1/documents/d1")
-    counted = client.get("/metrics").text
-    assert 'minutebook_requests_total{route="/documents/{doc_id}",status="200"} 1' in counted
+    assert client.get("/readyz").json() == {"status": "ready", "index": "g1", "reasons": []}
+    assert "minutebook_ready 1.0" in client.get("/metrics").text
 
 
 def test_the_api_describes_itself_and_loads_nothing_from_elsewhere(client: TestClient) -> None:
