@@ -25,7 +25,7 @@ from ui.problems import problem
 log = logging.getLogger("minutebook.limits")
 
 # What costs work. Style sheets, scripts and Gradio's own files are cheap, and a page loads a hundred of them.
-_COUNTED = ("/api/", "/plain", "/sign-in", "/gradio_api/queue/join", "/gradio_api/upload", "/metrics")
+_COUNTED = ("/api/", "/plain", "/sign-in", "/gradio_api/queue/join", "/metrics")
 # Gradio keeps a queue of its own for what the page asks, and streams its answers for as long as it likes.
 _TIMED = ("/api/", "/plain")
 # More callers than a council has; the least recent are forgotten, which only gives them a full bucket.
