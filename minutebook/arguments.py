@@ -72,6 +72,8 @@ def parser() -> argparse.ArgumentParser:
                        help="where there are keys: anyone may read public papers without one")  # fmt: skip
     serve.add_argument("--behind-proxy", dest="is_behind_proxy", action="store_true",
                        help="a proxy on this machine passes requests on; believe whom it names")  # fmt: skip
+    serve.add_argument("--rate", type=_positive, default=20, metavar="N",
+                       help="requests a second that one reader may make in the long run (20)")  # fmt: skip
 
     key = commands.add_parser("key", help="make, list and revoke access keys")
     keys = key.add_subparsers(dest="key_command", metavar="COMMAND", required=True)

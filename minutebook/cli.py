@@ -121,7 +121,10 @@ def _resolutions(arguments: argparse.Namespace) -> int:
 
 
 def _serve(arguments: argparse.Namespace) -> int:
+    from ui.limits import Limits
     from ui.serving import Serving, serve
+
+    limits = Limits(requests_per_s=arguments.rate, burst=max(1, 5 * arguments.rate))
 
     serving = Serving(
         host=arguments.host,
@@ -129,6 +132,7 @@ def _serve(arguments: argparse.Namespace) -> int:
         names=tuple(arguments.names),
         is_public_open=arguments.is_public_open,
         is_behind_proxy=arguments.is_behind_proxy,
+        limits=limits,
     )
     return serve(_settings(arguments), serving)
 

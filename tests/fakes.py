@@ -43,6 +43,7 @@ from ui.access import Access
 from ui.app import create_app
 from ui.feedback import FeedbackStore
 from ui.keys import Keys
+from ui.limits import Limits
 from ui.readiness import Readiness
 from ui.service import Service
 
@@ -93,12 +94,16 @@ MEETING_REF = MeetingRef("Cabinet", dt.date(2024, 2, 7))
 SEARCHED = Searched(1, ("Cabinet",), dt.date(2024, 2, 7), dt.date(2024, 2, 7))
 ITEM_REF = ItemRef("d1-m0-i0", "240", "Domiciliary Care", "110692", None, True)
 
+# Tests ask faster than people do.
+UNLIMITED = Limits(requests_per_s=1e6, burst=1_000_000)
+
 
 def app_over(service: Service, folder: Path) -> FastAPI:
     """Return the server's application over one service, with no keys."""
     return create_app(
         lambda request: service,
         Access(Keys(folder / "keys")),
+        limits=UNLIMITED,
         feedback_store=FeedbackStore(folder / "feedback.jsonl"),
         readiness=lambda: Readiness(service.generation, {"public": service.searched().documents}),
     )

@@ -35,8 +35,8 @@ _MOST_CALLERS = 10_000
 @dataclass(frozen=True, slots=True)
 class Limits:
     # A page of results shows ten page images, a client that reads all papers asks steadily.
-    requests_per_s: float = 10.0
-    burst: int = 60
+    requests_per_s: float = 20.0
+    burst: int = 100
     # Twice the cores of a small machine, and no one reader may take them all.
     at_once: int = 16
     at_once_each: int = 8

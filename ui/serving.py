@@ -20,6 +20,7 @@ from ui.access import Access
 from ui.app import create_app
 from ui.feedback import FILE_NAME, FeedbackStore
 from ui.keys import Keys
+from ui.limits import Limits
 from ui.logs import log_as_json
 from ui.page import mount_page
 from ui.service import Services
@@ -38,6 +39,7 @@ class Serving:
     names: tuple[str, ...] = ()
     is_public_open: bool = False
     is_behind_proxy: bool = False
+    limits: Limits = Limits()
 
 
 def serve(settings: Settings, serving: Serving) -> int:
@@ -55,6 +57,7 @@ def serve(settings: Settings, serving: Serving) -> int:
             services.of_request,
             access,
             names=serving.names,
+            limits=serving.limits,
             readiness=services.readiness,
             feedback_store=FeedbackStore(settings.feedback or settings.index.expanduser() / FILE_NAME),
         )
