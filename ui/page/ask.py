@@ -5,8 +5,10 @@ from __future__ import annotations
 import gradio as gr
 from markupsafe import Markup
 
-from minutebook.records import Answer, Comparison, MatterStep
+from minutebook.records import Answer
+from ui.feedback import VERDICTS
 from ui.html.answers import STATUS_WORDS, answer_html
+from ui.html.links import filter_parameters
 from ui.html.templating import render
 from ui.page.examples import example_questions
 from ui.page.filters import filters_at
@@ -14,6 +16,7 @@ from ui.page.links import PageLinks
 from ui.page.place import Place
 from ui.page.view import Form, Shown, View
 from ui.page.viewer import VIEWER_TITLE_ID, Opened, opened_at, viewer_html
+from ui.plain.routes import around
 from ui.service import Service
 
 ANSWER_ID = "answer"
@@ -41,12 +44,14 @@ def show(service: Service, place: Place) -> Shown:
     filters = filters_at(place)
     answer = service.answer(query, filters=filters)
     opened = opened_at(place, answer.citations)
-    comparison, matter = _around(service, answer)
+    comparison, matter = around(service, answer)
     links = PageLinks(place=place, citations=answer.citations)
     html = render(
         "ask.html",
         query=query,
         answer=answer_html(answer, links, filters=filters, comparison=comparison, matter=matter),
+        parameters={"q": query, **filter_parameters(filters)},
+        verdicts=VERDICTS,
         viewer=viewer_html(service, place, opened) if opened else None,
     )
     return Shown(
@@ -67,15 +72,6 @@ def _welcome(service: Service) -> Shown:
     questions = [(question, Place("ask").with_(q=question).url) for question in example_questions(service)]
     html = render("ask_welcome.html", searched=searched, questions=questions)
     return Shown("Ask", html, INTRO, controls=("",))
-
-
-def _around(service: Service, answer: Answer) -> tuple[Comparison | None, list[MatterStep]]:
-    """Return what the report had recommended, and the history, of the item that the answer is about."""
-    item = answer.citations[0].item if answer.citations else None
-    if item is None or answer.status not in ("answered", "partial"):
-        return None, []
-    comparison = service.changes(item.item_id) if answer.intent == "resolution" else None
-    return comparison, list(service.matter(item.item_id))
 
 
 def _said(answer: Answer, opened: Opened | None) -> str:

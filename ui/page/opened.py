@@ -31,6 +31,7 @@ def show_item(service: Service, place: Place) -> Shown:
     item = item_html(
         entry,
         PageLinks(place=place),
+        pages=service.document(entry.document.doc_id).pages,
         linked=service.links(entry.item.item_id),
         comparison=service.changes(entry.item.item_id),
         matter=service.matter(entry.item.item_id),

@@ -83,6 +83,8 @@ def show(service: Service, place: Place) -> Shown:
         "search_view.html",
         results=search_html(replace(result, hits=hits), PageLinks(place=beside(place)), level=3),
         told=_told(hits),
+        found=len(hits),
+        parameters={"q": query, **filter_parameters(filters), "k": str(wanted)},
         tags=tags(place, filters, is_procedural),
         clear=Place("search").with_(q=query).url,
         left_out=len(result.hits) - len(hits),

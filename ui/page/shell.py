@@ -30,6 +30,8 @@ POLICY = (
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
+# With "no-referrer" a browser hides from a form's target which site it stood on, and the guard refuses it.
+HEADERS = {"Referrer-Policy": "same-origin"}
 _CONFIG = re.compile(r"<script>(window\.gradio_config = .*?)</script>", re.DOTALL)
 _API = re.compile(r"<script>(window\.gradio_api_info = .*?)</script>", re.DOTALL)
 _ENTRY = re.compile(r'<script type="module" crossorigin src="\./(assets/[\w.-]+\.js)">')
@@ -54,7 +56,7 @@ class Shell:
             navigation=_navigation(self._views),
             **{name.replace(".", "_"): address(name) for name in OURS},
         )
-        return HTMLResponse(page, headers={"Content-Security-Policy": POLICY.format(nonce=nonce)})
+        return HTMLResponse(page, headers=HEADERS | {"Content-Security-Policy": POLICY.format(nonce=nonce)})
 
 
 FRAGMENTS = "fragments.css"

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from minutebook.errors import NotFoundError
-from minutebook.records import Citation, Document, DocumentRef, MeetingRef, Page, PageRef, ref_of
-from minutebook.wording import page_words, where_words
-from search.page_image import find
+from minutebook.records import Citation, Document, Page, PageRef
+from minutebook.wording import page_words
 from ui.html.links import Links, shortened
+from ui.html.pages_shown import page_of, page_text, where_of
 from ui.html.templating import render
 from ui.page.links import beside
 from ui.page.place import Place
@@ -19,6 +18,8 @@ from ui.service import Service
 VIEWER_TITLE_ID = "viewer-title"
 # A citation is pasted into messages: its link marks where the words begin, and stays short.
 _MOST_LINK_QUOTE_CHARS = 160
+# Fewer words stand on many pages.
+_LEAST_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +30,6 @@ class Opened:
     page: int
     quote: str | None = None
     citation: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PageText:
-    """The text of a page in three parts, the quoted words in the middle."""
-
-    before: str
-    quoted: str
-    after: str
 
 
 def opened_at(place: Place, citations: tuple[Citation, ...] = ()) -> Opened | None:
@@ -57,9 +49,9 @@ def viewer_html(service: Service, place: Place, opened: Opened, *, level: int = 
     """Return the page as a section. Raises NotFoundError for a page that the paper lacks."""
     document = service.document(opened.doc_id)
     page = page_of(document, opened.page)
-    quote = shortened(opened.quote) if opened.quote else None
+    quote = standing(document, page, shortened(opened.quote)) if opened.quote else None
     text = page_text(document, page, quote)
-    where = where_of(document, page, len(text.before))
+    where = where_of(document, page, len(text.before) if text.quoted else 0)
     named = page_words(PageRef(page.number, page.label))
     links = Links()
     return render(
@@ -82,35 +74,26 @@ def viewer_html(service: Service, place: Place, opened: Opened, *, level: int = 
     )
 
 
-def page_of(document: Document, number: int) -> Page:
-    found = next((page for page in document.pages if page.number == number), None)
-    if found is None:
-        raise NotFoundError(f"{document.title} has no page {number}: it has {len(document.pages)}")
-    return found
+def standing(document: Document, page: Page, quote: str) -> str:
+    """Return as much of a quotation as stands on the page: its beginning or end where it goes over two pages.
+
+    Whole where no four words of it do.
+    """
+    if page_text(document, page, quote).quoted:
+        return quote
+    words = quote.split()
+    parts = [words[:n] for n in _halving(len(words))] + [words[-n:] for n in _halving(len(words))]
+    parts.sort(key=len, reverse=True)
+    found = (" ".join(part) for part in parts if page_text(document, page, " ".join(part)).quoted)
+    return next(found, quote)
 
 
-def page_text(document: Document, page: Page, quote: str | None) -> PageText:
-    """Return the page's text with the quoted words apart, by letters and digits as the picture marks them."""
-    text = document.text[page.start : page.end]
-    at = find(list(text), quote) if quote else range(0)
-    return (
-        PageText(text[: at.start], text[at.start : at.stop], text[at.stop :])
-        if at
-        else PageText("", "", text)
-    )
-
-
-def where_of(document: Document, page: Page, offset: int) -> str:
-    """Return the meeting and the item that a place on a page belongs to, or the paper's title."""
-    place = max(page.start + offset, page.body_start)
-    reference = DocumentRef(document.doc_id, document.path, document.title, document.kind, document.council)
-    for meeting in document.meetings:
-        if meeting.start <= place < meeting.end:
-            item = next((item for item in meeting.items if item.start <= place < item.end), None)
-            return where_words(
-                reference, MeetingRef(meeting.body, meeting.date), ref_of(item) if item else None
-            )
-    return document.title
+def _halving(count: int) -> list[int]:
+    """Return ever fewer words to try, by a fifth each time, down to four."""
+    tried: list[int] = []
+    while (count := count * 4 // 5) >= _LEAST_WORDS:
+        tried.append(count)
+    return tried
 
 
 def permalink(document: Document, page: Page, quote: str | None) -> str:

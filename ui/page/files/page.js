@@ -55,6 +55,11 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
+  if (form.closest(".mb-feedback")) {
+    event.preventDefault();
+    sendFeedback(form);
+    return;
+  }
   const url = new URL(form.action, location.href);
   if (form.method !== "get" || !isOurs(new URL(url.pathname, url))) return;
   isAsked = true;
@@ -73,6 +78,24 @@ window.addEventListener("popstate", () => {
   isReplacing = true;
   go(location.search);
 });
+
+async function sendFeedback(form) {
+  const told = document.createElement("p");
+  told.className = "mb-told";
+  told.tabIndex = -1;
+  try {
+    const sent = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+    if (!sent.ok) throw new Error(String(sent.status));
+    told.textContent = "Thank you. What you said is kept for those who improve the answers.";
+    form.hidden = true;
+    form.after(told);
+    told.focus();
+  } catch {
+    told.textContent = "This could not be sent. Please try again.";
+    form.prepend(told);
+  }
+  say(told.textContent);
+}
 
 async function copy(button) {
   const near = button.closest(".mb-citation")?.querySelector("a.mb-page-link, a.mb-document-link");
