@@ -16,7 +16,12 @@ _MINUTE_NUMBER = re.compile(r"\bminute\s*(?:no\.?|number)?\s*\d{1,4}\b", re.IGNO
 _WORDS: dict[Intent, tuple[str, ...]] = {
     "timeline": (
         r"time ?line", r"history of", r"what (?:has )?happened (?:to|with)", r"steps", r"trace\b",
-        r"how (?:did|has) .*\b(?:change|go|develop|progress)", r"(?:from|between) .* (?:to|and) .*\d{4}",
+        r"how (?:did|has|have) .*\b(?:changed?|gone?|go|get|got|come|came|develop(?:ed)?|progress(?:ed)?)",
+        r"(?:from|between) .* (?:to|and) .*\d{4}", r"step by step", r"(?:what )?(?:became|has become) of",
+        # "When was it examined, found sound and adopted?", "when did scrutiny ... and what did Cabinet ...?"
+        r"when (?:was|were|did|is) [^,?]*,[^?]*\band",
+        r"when (?:was|were|did) .*(?:\band|,) what\b.*(?:\band|,) what",
+        r"and when (?:was|were|did)", r"when (?:was|were|did) .* and what happened",
     ),
     "vote": (
         r"vot(?:e|es|ed|ing)", r"(?:moved|proposed|seconded|proposer|seconder)",
@@ -38,6 +43,8 @@ _WORDS: dict[Intent, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 _RULES = tuple((intent, re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)) for intent, words in _WORDS.items())
+# "leisure contract from procurement to award": a fragment, not a question about places or prices.
+_FROM_TO = re.compile(r"\bfrom (?:the |its |first )?[a-z]+(?: [a-z]+)? to (?:the |its |last )?[a-z]+\b", re.I)
 _ASKS = re.compile(
     r"\?|^\s*(?:who|what|when|where|why|how|which|is|are|was|were|did|does|do|can|has|have)\b", re.I
 )
@@ -56,6 +63,8 @@ def find_intent(query: str) -> Intent:
         return "reference"
     if _MINUTE_NUMBER.search(query) and len(words) <= 7 and not _ASKS.search(query):
         return "reference"
+    if not _ASKS.search(query) and _FROM_TO.search(query):
+        return "timeline"
     for intent, rule in _RULES:
         if rule.search(query):
             return intent

@@ -75,6 +75,8 @@ def _compose(draft: Draft) -> Status:
         add_with_evidence(draft)
     elif intent != "resolution":
         draft.statements += state_evidence(draft.sources, draft.evidence, draft.citations, most=2)
+    if draft.statements and draft.reason:
+        return "partial"
     return "answered" if draft.statements else "not_found"
 
 

@@ -37,11 +37,12 @@ _MEMBER = re.compile(r"\b(?:cabinet|executive|portfolio)\s+(?:member|holder)\b",
 
 @dataclass(frozen=True, slots=True)
 class AskedDecision:
-    """``agents`` are keys of the bodies that the question says decided, ``by_member`` that one member did,
-    ``wants_delegation`` that it asks who was given authority."""
+    """``agents`` are keys of the bodies that the question says decided, ``agent_words`` its own words for
+    them, ``by_member`` says that one member did, ``wants_delegation`` that it asks who was given authority."""
 
     question: Understood
     agents: frozenset[str]
+    agent_words: str | None
     by_member: bool
     wants_delegation: bool
 
@@ -65,16 +66,17 @@ class AskedDecision:
 def read_asked_decision(query: str, question: Understood, bodies: list[str]) -> AskedDecision:
     """Read who decided, by the question. ``bodies`` are the keys of the bodies that the index knows."""
     key = match_key(query)
-    found = [m[1] for rule in (_AGENT, _ACTING) for m in rule.finditer(key)]
+    found = [m[1] for rule in (_AGENT, _ACTING) for m in rule.finditer(query)]
     by_member = any(_MEMBER.search(phrase) for phrase in found) or bool(
         re.search(r"\bdid\s+(?:the\s+)?(?:[\w-]+\s+){0,3}(?:cabinet|portfolio) (?:member|holder)", key)
     )
     agents = {body for phrase in found if not _MEMBER.search(phrase) for body in _bodies(phrase, bodies)}
-    return AskedDecision(question, frozenset(agents), by_member, bool(_DELEGATING.search(key)))
+    named = next((phrase for phrase in found if not _MEMBER.search(phrase)), None)
+    return AskedDecision(question, frozenset(agents), named, by_member, bool(_DELEGATING.search(key)))
 
 
 def _bodies(phrase: str, bodies: list[str]) -> set[str]:
-    words = re.findall(r"[\w&-]+", phrase)
+    words = re.findall(r"[\w&-]+", match_key(phrase))
     # Words in front may belong to the sentence or to the council's name: fewer of them name the body.
     for first in range(len(words)):
         wanted = set(words[first:]) - _SAID_OF_ANY

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from minutebook.dates import find_dates
 from minutebook.records import Hit
 from search.answering.asked_decision import AskedDecision, read_asked_decision
 from search.answering.asked_values import asked_values
 from search.answering.change_answers import state_changes
 from search.answering.draft import Draft
+from search.answering.evidence import Evidence
 from search.answering.passage_answers import state_evidence
+from search.answering.records_in_words import long_date
 from search.answering.resolution_answers import (
     Decision,
     decided_words,
@@ -19,7 +23,7 @@ from search.answering.resolution_answers import (
 )
 from search.answering.sources import stems
 from search.answering.support import coverage
-from search.answering.timeline_answers import state_steps, steps_of
+from search.answering.timeline_answers import add_timeline, state_steps, steps_of
 
 # Another decision is stated in full when it fits nearly as well, in brief when it fits well enough.
 _NEARLY = 0.85
@@ -38,15 +42,39 @@ _BESIDE = 0.55
 def add_decisions(draft: Draft) -> None:
     """Add what was decided; nothing where no decision was found."""
     decisions = decisions_of(draft)
-    if not decisions:
-        return
     if draft.question.intent == "timeline":
-        steps = steps_of(draft.sources, decisions[0])
-        draft.statements, draft.timeline = state_steps(steps, draft.citations, draft.about, in_full=True)
-        if len(draft.timeline) > 1:
+        add_timeline(draft, decisions)
+        if draft.statements:
             return
-        draft.statements, draft.timeline = [], []
-    _state_all(draft, decisions)
+    missing = _not_minuted(draft, decisions)
+    if missing:
+        draft.reason = missing
+        draft.statements += state_evidence(draft.sources, _telling_of_day(draft), draft.citations, most=2)
+    if decisions:
+        _state_all(draft, decisions)
+
+
+def _not_minuted(draft: Draft, decisions: Sequence[Decision]) -> str | None:
+    """Say which meeting's decision is asked for, where none of it was found: what another meeting decided
+    must not be read as that."""
+    asked = asked_of(draft)
+    days = sorted(draft.question.dates)
+    if draft.question.intent != "resolution" or not days or not asked.agents:
+        return None
+    if any(asked.is_on(d.meeting) and asked.is_by(d.meeting) and d.fit >= _LEADS for d in decisions):
+        return None
+    dates = " or ".join(long_date(day) for day in days)
+    return f"no decision of {asked.agent_words} on {dates} was found; other papers say what follows"
+
+
+def _telling_of_day(draft: Draft) -> list[Evidence]:
+    """Return the sentences of passages that name the day asked about."""
+    days = draft.question.dates
+    return [
+        each
+        for each in draft.evidence
+        if days & {date for _, date in find_dates(each.passage.stored.chunk.text)}
+    ]
 
 
 def add_with_evidence(draft: Draft) -> None:

@@ -9,8 +9,8 @@ from search.answering.passage_answers import quote_window
 from search.answering.quoting import Citations
 from search.answering.records_in_words import record_line
 from search.answering.resolution_answers import Decision, decided_spans, state_decision
-from search.answering.sentences import sentences
 from search.answering.sources import Sources
+from search.answering.units import split_units
 from search.catalogue_reader import reference_key
 from search.lexical_query import reference_candidates
 from search.references import Record, find_records
@@ -79,10 +79,10 @@ def _opening(document: Document, meeting: Meeting, item: Item, citations: Citati
 def _opening_chars(text: str) -> int:
     """Return how far the heading goes with the whole sentences that follow it."""
     end = 0
-    for _, last in sentences(text):
-        if end and last > _OPENING_CHARS:
+    for unit in split_units(text):
+        if end and unit.end > _OPENING_CHARS:
             break
-        end = last
+        end = unit.end
     return end
 
 

@@ -10,9 +10,9 @@ from minutebook.text import fold
 from search.answering.asked_decision import AskedDecision
 from search.answering.quoting import Citations
 from search.answering.records_in_words import record_line, vote_line
-from search.answering.sentences import sentences
 from search.answering.sources import Sources, stems
 from search.answering.support import coverage
+from search.answering.units import split_units
 
 # Who decided, and when, by the question, outweighs a few of its words.
 _BY_BODY = 0.35
@@ -216,7 +216,10 @@ def _vote_spans(document: Document, vote: Vote) -> list[tuple[int, int]]:
     beside the resolution they would be read as such."""
     if vote.end - vote.start <= _WHOLE_VOTE_CHARS:
         return [(vote.start, vote.end)]
-    spans = [(vote.start + a, vote.start + b) for a, b in sentences(document.text[vote.start : vote.end])]
+    spans = [
+        (vote.start + unit.start, vote.start + unit.end)
+        for unit in split_units(document.text[vote.start : vote.end])
+    ]
     if not spans:
         return []
     moved = (spans[0][0], min(spans[0][1], spans[0][0] + _MOVED_CHARS))

@@ -227,3 +227,25 @@ def test_a_fact_is_quoted_with_its_sentence_and_the_value_marked(service: Search
     quoted = next(s for s in found.statements if s.kind == "verbatim")
     assert "swimming lessons for beginners cost £6.20" in quoted.text
     assert [quoted.text[start:end] for start, end in quoted.marks] == ["£6.20"]
+
+
+def test_a_decision_of_a_meeting_whose_minutes_are_absent_is_said_to_be_absent(
+    service: SearchService,
+) -> None:
+    answer = service.answer("What did Cabinet resolve on 7 February 2025 about the leisure centre roof?")
+    check_quotes(service, answer)
+    assert answer.status == "partial"
+    assert answer.text.startswith("No decision of Cabinet on 7 February 2025 was found")
+    assert "£412,000" in answer.text
+
+
+def test_a_reference_opens_with_the_heading_of_its_record(service: SearchService) -> None:
+    answer = service.answer("250011")
+    assert answer.citations[0].quote.startswith("102. Leisure Centre Roof (Decision: 250011)")
+
+
+def test_the_steps_of_a_matter_stand_in_order(service: SearchService) -> None:
+    answer = service.answer("What happened to the leisure centre roof, step by step?")
+    check_quotes(service, answer)
+    assert answer.intent == "timeline"
+    assert "£412,000" in answer.text
