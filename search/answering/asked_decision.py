@@ -38,7 +38,7 @@ _MEMBER = re.compile(r"\b(?:cabinet|executive|portfolio)\s+(?:member|holder)\b",
 @dataclass(frozen=True, slots=True)
 class AskedDecision:
     """``agents`` are keys of the bodies that the question says decided, ``agent_words`` its own words for
-    them, ``by_member`` says that one member did, ``wants_delegation`` that it asks who was given authority."""
+    them, ``by_member`` says that one member did, ``wants_delegation`` that it asks who was empowered."""
 
     question: Understood
     agents: frozenset[str]
