@@ -178,13 +178,16 @@ class CatalogueReader:
         )
         return {row["chunk_id"]: row["item_id"] for row in rows}
 
-    def same_passages(self, passage_hashes: Iterable[str]) -> dict[str, list[StoredChunk]]:
-        """Return for each hash all chunks with that passage, by path and id."""
+    def same_passages(
+        self, passage_hashes: Iterable[str], *, besides: Iterable[str] = ()
+    ) -> dict[str, list[StoredChunk]]:
+        """Return for each hash the chunks with that passage, without some ids, by path and id."""
         wanted = json.dumps(sorted(set(passage_hashes)))
         rows = self.rows(
             f"{_CHUNK_COLUMNS} {_CHUNK_JOIN} WHERE c.passage_hash IN (SELECT value FROM json_each(?))"
-            " ORDER BY d.path, c.chunk_id",
+            " AND c.chunk_id NOT IN (SELECT value FROM json_each(?)) ORDER BY d.path, c.chunk_id",
             wanted,
+            json.dumps(list(besides)),
         )
         grouped: dict[str, list[StoredChunk]] = {}
         for chunk in self._with_pages(rows):
@@ -192,6 +195,8 @@ class CatalogueReader:
         return grouped
 
     def _with_pages(self, rows: Sequence[Row]) -> list[StoredChunk]:
+        if not rows:
+            return []
         spans = json.dumps([[row["chunk_id"], row["doc_id"], row["start"], row["end"]] for row in rows])
         touched = self.rows(
             "SELECT s.value ->> 0 AS chunk_id, p.number, p.label,"

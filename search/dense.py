@@ -1,4 +1,12 @@
-"""Rank chunks by the inner product of their vector with the query's: exact, with filters inside (FAISS)."""
+"""Rank chunks by the inner product of their vector with the query's, with filters inside (FAISS).
+
+Up to 30,000 chunks every vector that passes is looked at. Above that the scan goes over codes of one bit a
+dimension (RaBitQ: Gao and Long, SIGMOD 2024), and the best of it are scored again by their vectors. On
+100,000 passages that takes 4.4 ms of processor time instead of 16, and finds 0.999 of the exact first 10 and
+0.991 of the first 200. A graph (HNSW) answers in 1.2 ms and takes 38 s to make, which every change to the
+papers would cost; inverted lists found 0.98 of the first 10 in the same time. The codes take half a second
+and need no training.
+"""
 
 from __future__ import annotations
 
@@ -21,17 +29,37 @@ from search.encoder import Vectors
 from search.filtering import TEXT_FACETS, FacetColumns, Positions
 
 DENSE_FOLDER = "dense"
+# Here the scan of whole vectors takes 4 ms of one core.
+EXACT_UP_TO = 30_000
+# So many filtered chunks are scored faster by their vectors than found among the codes.
+_FEW = 5_000
+# How many are scored again for each that is wanted: 3 find 0.96 of the first 200, 5 find 0.99.
+_RESCORED = 5
+# The query's numbers in four bits: no worse than eight at this many scored again, and faster.
+_QUERY_BITS = 4
+
+# A query is the work of one thread; a second only waits for it, at the price of a core.
+faiss.omp_set_num_threads(1)
 
 
 class DenseIndex:
     """All vectors of one generation, in the order of their chunk ids, with the facets of their chunks."""
 
-    def __init__(self, chunk_ids: NDArray[np.bytes_], facets: FacetColumns, vectors: Vectors) -> None:
+    def __init__(
+        self,
+        chunk_ids: NDArray[np.bytes_],
+        facets: FacetColumns,
+        vectors: Vectors,
+        codes: NDArray[np.uint8] | None = None,
+        *,
+        exact_up_to: int = EXACT_UP_TO,
+    ) -> None:
+        """``codes`` are what an index of the same vectors was saved with; None makes them anew."""
         self.chunk_ids = chunk_ids
         self.facets = facets
         self.vectors = vectors
-        self._flat = faiss.IndexFlatIP(vectors.shape[1])
-        self._flat.add(vectors)
+        self._is_exact = len(vectors) <= exact_up_to
+        self._index = _flat(vectors) if self._is_exact else _coded(vectors, codes)
 
     def search(
         self, query: Vectors, filters: Filters, *, candidates: int, with_boilerplate: bool = False
@@ -43,16 +71,39 @@ class DenseIndex:
         limit = min(candidates + 32, int(passing.sum()))
         if limit < 1 or candidates < 1:
             return []
+        if self._is_exact:
+            places, scores = self._scan(query, passing, limit)
+        else:
+            places, scores = self._scored_again(query, self._few(query, passing, limit))
+        # Places are in the order of ids.
+        order = np.lexsort((places, -scores))[:candidates]
+        found = zip(self.chunk_ids[places[order]].tolist(), scores[order].tolist(), strict=True)
+        return [Scored(chunk_id.decode(), score) for chunk_id, score in found]
+
+    def _few(self, query: Vectors, passing: NDArray[np.bool_], limit: int) -> Positions:
+        """Return the places among which the best are: all that pass where these are few."""
+        count = int(passing.sum())
+        if count <= max(_FEW, _RESCORED * limit):
+            return np.flatnonzero(passing)
+        return self._scan(query, passing, _RESCORED * limit)[0]
+
+    def _scan(
+        self, query: Vectors, passing: NDArray[np.bool_], limit: int
+    ) -> tuple[Positions, NDArray[np.float32]]:
         bits = np.packbits(passing, bitorder="little")
         selector = faiss.IDSelectorBitmap(len(passing), faiss.swig_ptr(bits))
-        parameters = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]  # made by SWIG
-        scores, places = self._flat.search(query.reshape(1, -1), limit, params=parameters)
-        found = [
-            Scored(self.chunk_ids[place].decode(), float(score))
-            for score, place in zip(scores[0], places[0], strict=True)
-            if place >= 0
-        ]
-        return sorted(found, key=lambda s: (-s.score, s.chunk_id))[:candidates]
+        if self._is_exact:
+            parameters = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]  # made by SWIG
+        else:
+            parameters = faiss.RaBitQSearchParameters(sel=selector, qb=_QUERY_BITS)  # type: ignore[call-arg]
+        scores, places = self._index.search(query.reshape(1, -1), limit, params=parameters)
+        found = places[0] >= 0
+        return places[0][found], scores[0][found]
+
+    def _scored_again(self, query: Vectors, places: Positions) -> tuple[Positions, NDArray[np.float32]]:
+        # Not ``@``: it would wake a second thread for a third of a millisecond's work.
+        scores: NDArray[np.float32] = np.einsum("ij,j->i", self.vectors[places], query)
+        return places, scores
 
     def places(self, chunk_ids: Sequence[str]) -> Positions:
         """Return the rows of chunks, all of which must be in the index."""
@@ -87,6 +138,8 @@ class DenseIndex:
         for name in TEXT_FACETS:
             arrays[f"{name}_values"] = self.facets.values[name]
             arrays[f"{name}_codes"] = self.facets.codes[name]
+        if not self._is_exact:
+            arrays["codes"] = faiss.serialize_index(self._index)
         return arrays
 
 
@@ -102,8 +155,9 @@ def load(folder: Path, generation: str) -> DenseIndex | None:
                 arrays["is_procedural"],
                 arrays["groups"],
             )
-            return DenseIndex(arrays["chunk_ids"], facets, arrays["vectors"])
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+            codes = arrays.get("codes")
+            return DenseIndex(arrays["chunk_ids"], facets, arrays["vectors"], codes)
+    except (OSError, ValueError, KeyError, EOFError, RuntimeError, zipfile.BadZipFile):
         return None
 
 
@@ -120,6 +174,23 @@ def build(catalogue: CatalogueReader, dimension: int) -> DenseIndex:
     if rows:
         raise IndexError_(f"the catalogue lacks {len(rows)} vectors; move the index away and index again")
     return DenseIndex(np.array(chunk_ids, dtype=np.bytes_), FacetColumns.of(facets), vectors)
+
+
+def _flat(vectors: Vectors) -> Any:
+    index = faiss.IndexFlatIP(vectors.shape[1])
+    index.add(vectors)
+    return index
+
+
+def _coded(vectors: Vectors, codes: NDArray[np.uint8] | None) -> Any:
+    if codes is not None:
+        kept: Any = faiss.deserialize_index(codes)
+        if kept.ntotal == len(vectors):
+            return kept
+    index = faiss.IndexRaBitQ(vectors.shape[1], faiss.METRIC_INNER_PRODUCT)
+    index.train(vectors)  # finds their middle
+    index.add(vectors)
+    return index
 
 
 def _file(folder: Path, generation: str) -> Path:

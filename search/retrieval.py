@@ -173,12 +173,13 @@ def _identity(found: StoredChunk) -> tuple[str, str]:
 
 
 def _twins(catalogue: CatalogueReader, chosen: Sequence[StoredChunk]) -> dict[str, list[StoredChunk]]:
-    groups = catalogue.same_passages(found.passage_hash for found in chosen)
+    # No chosen chunk is another's twin: they would have been one hit.
+    groups = catalogue.same_passages(
+        (found.passage_hash for found in chosen), besides=(found.chunk.chunk_id for found in chosen)
+    )
     return {
         found.chunk.chunk_id: [
-            twin
-            for twin in groups[found.passage_hash]
-            if _identity(twin) == _identity(found) and twin.chunk.chunk_id != found.chunk.chunk_id
+            twin for twin in groups.get(found.passage_hash, ()) if _identity(twin) == _identity(found)
         ]
         for found in chosen
     }

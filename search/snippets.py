@@ -16,7 +16,10 @@ from search.lexical_schema import analyser
 SNIPPET_CHARS = 320
 _ELLIPSIS = "…"
 # Words as the index has them (tantivy's "simple" tokeniser): letters and digits.
-_WORD = re.compile(r"[^\W_]+")
+_WORD = r"[^\W_]"
+# A stem begins as its words do, but for accents: these need every word looked at.
+_ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
+_BEGINNING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,18 @@ def snippet_html(text: str, query: str, *, max_chars: int = SNIPPET_CHARS) -> st
 
 
 def _words(line: str, wanted: set[str]) -> list[_Word]:
-    words = ((_stem(match[0]), match) for match in _WORD.finditer(line))
+    if not wanted:
+        return []
+    beginnings = [""] if _ACCENTED.search(line) else [stem[:_BEGINNING] for stem in wanted]
+    matches = _words_beginning(frozenset(beginnings)).finditer(line)
+    words = ((_stem(match[0]), match) for match in matches)
     return [_Word(stem, match.start(), match.end()) for stem, match in words if stem in wanted]
+
+
+@lru_cache(maxsize=256)
+def _words_beginning(beginnings: frozenset[str]) -> re.Pattern[str]:
+    one_of = "|".join(sorted(map(re.escape, beginnings)))
+    return re.compile(rf"(?<!{_WORD})(?={one_of}){_WORD}+", re.IGNORECASE)
 
 
 # Papers have some 30,000 different words; stemming one takes as long as finding thirty.

@@ -80,6 +80,52 @@ def test_a_saved_index_is_the_same_when_it_is_loaded_and_others_go(folder: Path,
     assert found(loaded, "road safety") == found(index, "road safety")
 
 
+def many(chunks: int, exact_up_to: int) -> dense.DenseIndex:
+    """Vectors that lie about centres, as those of papers do; every third chunk is of another body."""
+    rng = np.random.default_rng(7)
+    centres = rng.standard_normal((chunks // 40, 384), np.float32)
+    rows = centres[rng.integers(0, len(centres), chunks)]
+    rows = rows + 0.8 * rng.standard_normal(rows.shape, np.float32)
+    bodies = ("cabinet", "council", "planning")
+    facets = [Facets("kent", bodies[n % 3], "minutes", "", 0, False, False) for n in range(chunks)]
+    ids = np.array([f"{n:016d}-00000" for n in range(chunks)], dtype=np.bytes_)
+    vectors = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+    return dense.DenseIndex(ids, FacetColumns.of(facets), vectors, exact_up_to=exact_up_to)
+
+
+@pytest.mark.parametrize("filters", [Filters(), Filters(body="council")])
+def test_a_large_index_finds_what_exact_search_finds(filters: Filters) -> None:
+    exact, coded = many(32_000, 32_000), many(32_000, 1_000)
+    wanted = found = 0
+    for query in exact.vectors[::640]:
+        asked = query + 0.03 * np.sin(np.arange(384, dtype=np.float32))
+        best = exact.search(asked, filters, candidates=10)
+        scores = {s.chunk_id: s.score for s in coded.search(asked, filters, candidates=10)}
+        wanted += len(best)
+        found += sum(s.chunk_id in scores and abs(scores[s.chunk_id] - s.score) < 1e-5 for s in best)
+    assert found >= 0.99 * wanted
+
+
+def test_a_filter_that_few_pass_is_exact_in_a_large_index() -> None:
+    exact, coded = many(3_000, 3_000), many(3_000, 100)
+    query = exact.vectors[5] + 0.7 * exact.vectors[8]
+    for candidates in (3, 400):
+        few = coded.search(query, Filters(body="planning"), candidates=candidates)
+        assert [s.chunk_id for s in few] == [
+            s.chunk_id for s in exact.search(query, Filters(body="planning"), candidates=candidates)
+        ]
+
+
+def test_a_large_index_is_kept_with_its_codes(tmp_path: Path) -> None:
+    index = many(32_000, dense.EXACT_UP_TO)
+    index.save(tmp_path, "g")
+    loaded = dense.load(tmp_path, "g")
+    assert loaded is not None
+    assert loaded.search(index.vectors[9], Filters(), candidates=20) == index.search(
+        index.vectors[9], Filters(), candidates=20
+    )
+
+
 @pytest.mark.parametrize("damage", ["truncated", "flipped", "empty"])
 def test_a_damaged_file_is_not_loaded(folder: Path, tmp_path: Path, damage: str) -> None:
     kept = tmp_path / "kept"
