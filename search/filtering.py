@@ -7,7 +7,7 @@ A chunk without a date passes no filter on dates.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -88,10 +88,10 @@ class FacetColumns:
             _coded(f.group for f in facets)[1],
         )
 
-    def equal(self, name: str, places: Positions, keys: Iterable[str]) -> NDArray[np.bool_]:
-        """Return for each place whether its text facet is one of ``keys``."""
-        (codes,) = np.nonzero(np.isin(self.values[name], list(keys)))
-        return np.isin(self.codes[name][places], codes)
+    def looked_up(self, name: str, places: Positions, weight: Callable[[str], float]) -> NDArray[np.float64]:
+        """Return for each place the weight of its text facet."""
+        table = np.array([weight(str(value)) for value in self.values[name]], np.float64)
+        return table[self.codes[name][places]]
 
     def passing(self, filters: Filters, *, with_boilerplate: bool) -> NDArray[np.bool_]:
         """Return for each chunk whether it may be found."""

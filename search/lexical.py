@@ -13,7 +13,14 @@ from numpy.typing import NDArray
 
 from minutebook.errors import IndexError_
 from minutebook.records import Filters, Scored
-from search.lexical_query import Question, filtered, matching_query, read_question, scored_query
+from search.lexical_query import (
+    Question,
+    filtered,
+    held_query,
+    matching_query,
+    read_question,
+    scored_query,
+)
 from search.lexical_schema import MARKER, schema
 from search.spelling import nearest
 
@@ -72,6 +79,17 @@ class LexicalIndex:
         ).hits
         return np.fromiter((number for number, _ in hits), np.int64, len(hits))
 
+    def held(
+        self, queries: Sequence[Any], chunk_ids: Sequence[str]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return, for those of the chunks that match any of the queries, their numbers (``chunk_number``) and
+        bit masks: bit n is set where the n-th query matches. Only the first 24 queries are asked."""
+        if not queries or not chunk_ids:
+            return np.empty(0, np.int64), np.empty(0, np.int64)
+        hits = self._searcher.search(held_query(queries, chunk_ids), len(chunk_ids), count=False).hits
+        numbers = self._searcher.fast_field_values("number", [address for _, address in hits])
+        return np.array(numbers, np.int64), np.array([score for score, _ in hits]).astype(np.int64)
+
     def document_frequency(self, stem: str) -> int:
         """Return in how many chunks a stem stands, in their text or in what they say about themselves."""
         return max(int(self._searcher.doc_freq(name, stem)) for name in ("title", "context", "text"))
@@ -85,6 +103,11 @@ class LexicalIndex:
             likelier = near is not None and self.document_frequency(near) >= _LIKELIER * max(known, 1)
             self._meant[stem] = near if near is not None and likelier else stem
         return self._meant[stem]
+
+    def words_of(self, query: str, *, spelling: bool = True) -> list[str]:
+        """Return the stems of a query in its order, each read as the word that it is a slip for."""
+        words = read_question(query).words
+        return [self.meant(word) for word in words] if spelling else list(words)
 
     def _spelt(self, question: Question) -> Question:
         words = [word for stem in question.words for word in (stem, self.meant(stem))]

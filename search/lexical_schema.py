@@ -39,6 +39,7 @@ def schema() -> Any:
     builder.add_integer_field("date", indexed=True, fast=True)
     builder.add_boolean_field("is_boilerplate", indexed=True)
     builder.add_boolean_field("is_procedural", indexed=True)
+    builder.add_boolean_field("has_money", indexed=True)
     return builder.build()
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import shutil
 import time
 from collections.abc import Callable, Iterable
@@ -29,6 +30,8 @@ _THREADS = 1
 # Some two seconds' work; and the share of chunks above which it is worth any time.
 _SMALL = 5_000
 _DELETED_SHARE = 0.1
+# An amount, or a share.
+_MONEY = re.compile(r"£\s?\d|\d(?:\.\d+)?\s?(?:%|per cent\b|million\b|p\.a\b)")
 # A child process that inherited the lock file of a writer that was killed may live on for a moment.
 _LOCK_WAIT_S = 10.0
 
@@ -158,4 +161,5 @@ def _document(entry: LexicalEntry) -> Any:
         date=facets.date,
         is_boilerplate=facets.is_boilerplate,
         is_procedural=facets.is_procedural,
+        has_money=bool(_MONEY.search(entry.text)),
     )

@@ -1,69 +1,101 @@
-"""Move passages up or down by what the question says of them and by where in a paper they stand.
-
-The numbers are shares of the fused score, which runs from 0 to 1. They were found on the shared gold and
-checked on the samples', which had no part in it (docs/design.md has the table): recall@5 0.704 to 0.774 and
-0.825 to 0.852 when they came in.
-"""
+"""Move passages up or down by what the question says of them and by where in a paper they stand."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from minutebook.records import Scored
+from minutebook.records import Intent
 from search.filtering import FacetColumns, Positions
 from search.understanding import Understood
-
-# The meeting the question names by its date is nearly always the one it means.
-DATE = 0.2
-MONTH = 0.15
-BODY = 0.1
-# "What did Cabinet resolve" wants the minutes, and in them the resolution.
-RESOLUTION = 0.25
-MINUTES = 0.3
-# Apologies and declarations hold every name and few answers; an agenda only lists what will be discussed.
-PROCEDURAL = -0.2
-AGENDA = -0.2
+from search.weights import WEIGHTS
 
 _DECIDING = frozenset(["resolution", "vote", "timeline"])
-_MINUTED = frozenset(["resolution", "vote", "attendance"])
 # Sections that only minutes have, wherever they are bound in.
 _MINUTES_SECTIONS = ("discussion", "resolution", "attendance", "reasons")
+# What stands before and after a paper's matter, and names everything that it is about.
+_FRONT = ("header", "contact", "background-papers", "appendices", "front-matter")
+_ASKS_AMOUNT = re.compile(
+    r"\bhow (?:much|many|long|old|often)\b"
+    r"|\b(?:what|which) (?:\w+ )?(?:percentage|share|sum|amount|rate|price)\b"
+    r"|\b(?:cost|rate|fee|charge|total|number of|percent)\b|[£%]",
+    re.IGNORECASE,
+)
+_ASKS_WHY = re.compile(r"\bwhy\b|\breasons?\b", re.IGNORECASE)
+
+Scores = NDArray[np.float64]
 
 
-def adjust(
-    ranked: Sequence[Scored], places: Positions, facets: FacetColumns, question: Understood, *,
-    use_dates: bool = True, use_bodies: bool = True, use_sections: bool = True,
-) -> list[Scored]:  # fmt: skip
-    """Return ``ranked`` with its scores adjusted, best first, ties by id. ``places`` are the rows of the
-    ranked chunks in ``facets``."""
-    scores = np.array([s.score for s in ranked], dtype=np.float64)
-    if use_dates:
-        scores += _by_date(places, facets, question)
-    if use_bodies and question.bodies:
-        scores += BODY * facets.equal("body", places, question.bodies)
-    if use_sections:
-        scores += _by_section(places, facets, question)
-    adjusted = [Scored(s.chunk_id, float(score)) for s, score in zip(ranked, scores, strict=True)]
-    return sorted(adjusted, key=lambda s: (-s.score, s.chunk_id))
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the wording asks for besides its intent."""
+
+    amount: bool
+    reasons: bool
 
 
-def _by_date(places: Positions, facets: FacetColumns, question: Understood) -> np.ndarray:
+def read_asked(query: str) -> Asked:
+    """
+    >>> read_asked("why does it cost so much?")
+    Asked(amount=True, reasons=True)
+    """
+    return Asked(bool(_ASKS_AMOUNT.search(query)), bool(_ASKS_WHY.search(query)))
+
+
+def by_date(places: Positions, facets: FacetColumns, question: Understood) -> Scores:
+    """Return what the day or month that the question names adds. ``places`` are rows of ``facets``."""
     dates = facets.dates[places]
     exact = np.isin(dates, [int(f"{d:%Y%m%d}") for d in question.dates])
     month = np.isin(dates // 100, [year * 100 + month for year, month in question.months])
-    added: np.ndarray = np.where(exact, DATE, np.where(month, MONTH, 0.0))
+    added: Scores = np.maximum(WEIGHTS.date * exact, WEIGHTS.month * month)
     return added
 
 
-def _by_section(places: Positions, facets: FacetColumns, question: Understood) -> np.ndarray:
-    added = np.zeros(len(places))
-    if question.intent in _DECIDING:
-        added += RESOLUTION * facets.equal("section", places, ["resolution"])
-    if question.intent in _MINUTED:
-        added += MINUTES * facets.equal("section", places, _MINUTES_SECTIONS)
+def by_body(places: Positions, facets: FacetColumns, question: Understood) -> Scores:
+    return facets.looked_up("body", places, lambda body: WEIGHTS.body * (body in question.bodies))
+
+
+def by_section(places: Positions, facets: FacetColumns, question: Understood, asked: Asked) -> Scores:
+    """Return what the section a passage stands in adds, and what an item of procedure loses."""
+    added = facets.looked_up("section", places, lambda section: section_weight(section, question, asked))
     if question.intent != "attendance":
-        added += PROCEDURAL * facets.is_procedural[places]
-    added += AGENDA * facets.equal("section", places, ["agenda"])
+        added += WEIGHTS.procedural * facets.is_procedural[places]
+    return added
+
+
+def section_weight(section: str, question: Understood, asked: Asked) -> float:
+    intent = question.intent
+    added = WEIGHTS.agenda * (section == "agenda") + WEIGHTS.front * (section in _FRONT)
+    if section == "attendance":
+        return WEIGHTS.attendance if intent == "attendance" else added + WEIGHTS.roll + _of_minutes(intent)
+    if section in _MINUTES_SECTIONS:
+        added += _of_minutes(intent)
+    if section == "resolution" and intent in _DECIDING:
+        added += WEIGHTS.resolution
+    if section == "reasons" and asked.reasons:
+        added += WEIGHTS.reasons
+    return added
+
+
+def _of_minutes(intent: Intent) -> float:
+    if intent == "vote":
+        return WEIGHTS.vote_minutes
+    return WEIGHTS.minutes if intent in ("resolution", "attendance") else 0.0
+
+
+def by_best_resolution(
+    places: Positions, facets: FacetColumns, question: Understood, scores: Scores
+) -> Scores:
+    """Return what the resolution of an item adds whose best passage is near the best of all."""
+    if question.intent not in _DECIDING or not len(places):
+        return np.zeros(len(places))
+    groups = np.unique(facets.groups[places], return_inverse=True)[1]
+    best = np.full(groups.max() + 1, -np.inf)
+    np.maximum.at(best, groups, scores)
+    near = best[groups] >= scores.max() - WEIGHTS.best_within
+    added = facets.looked_up("section", places, lambda s: WEIGHTS.best_resolution * (s == "resolution"))
+    added[~near] = 0.0
     return added

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from minutebook.records import Filters, Hit, Place, Scored
 from minutebook.text import encodable
@@ -12,33 +11,20 @@ from search.encoder import Vectors
 from search.fusion import weighted_sum
 from search.intent import find_intent
 from search.lexical_query import read_question
-from search.priors import adjust
+from search.ranking import ALL_STAGES, Stages, rank
 from search.references import find_records
 from search.snapshot import Snapshot
 from search.snippets import snippet_html
 from search.understanding import understand_question
+from search.weights import WEIGHTS
 
 # What each retriever gives before fusion. Far more than is shown: min-max needs a tail to measure from.
 CANDIDATES = 200
-# On the shared gold 0.2 to 0.4 find the same at 5; 0.3 is as good as any on the samples' (docs/design.md).
-DENSE_WEIGHT = 0.3
 # "RESOLVED: that the report be noted" is another decision at every meeting; a long passage is the same
 # passage wherever it is printed.
 _SAME_ANYWHERE_CHARS = 200
 # A page of a form that stands in a thousand papers must not make a hit of a thousand places.
 _MOST_PLACES = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Stages:
-    """The stages of retrieval that can be switched off, to measure what each is worth."""
-
-    dense: bool = True
-    dates: bool = True
-    bodies: bool = True
-    sections: bool = True
-    references: bool = True
-    spelling: bool = True
 
 
 EncodeQuery = Callable[[str], Vectors]
@@ -47,7 +33,7 @@ EncodeQuery = Callable[[str], Vectors]
 class Retriever:
     """Rank the passages of one snapshot. ``encode`` is called when a query's meaning is first needed."""
 
-    def __init__(self, snapshot: Snapshot, encode: EncodeQuery, stages: Stages = Stages()) -> None:
+    def __init__(self, snapshot: Snapshot, encode: EncodeQuery, stages: Stages = ALL_STAGES) -> None:
         self._snapshot = snapshot
         self._encode = encode
         self._stages = stages
@@ -63,32 +49,32 @@ class Retriever:
         k: int = 10,
         filters: Filters = Filters(),
         candidates: int = CANDIDATES,
-        with_boilerplate: bool = False,
+        procedural: bool = False,
         to_show: bool = True,
     ) -> list[Hit]:
         """Return the ``k`` best passages, one hit for the same passage in several places.
 
-        Hits that are not ``to_show`` come sooner, without their snippets and other places.
+        ``procedural`` takes in items of procedure and boilerplate too. Hits that are not ``to_show`` come
+        sooner, without their snippets and other places.
         """
         query = encodable(query)
         pool = max(candidates, 4 * k)
-        by_words = self.lexical(query, filters, candidates=pool, with_boilerplate=with_boilerplate)
+        by_words = self.lexical(query, filters, candidates=pool, with_boilerplate=procedural)
         by_meaning: list[Scored] = []
         # Who puts words in quotes wants those words; a vector cannot promise them.
         if self._stages.dense and not read_question(query).phrases:
-            by_meaning = self.dense(query, filters, candidates=pool, with_boilerplate=with_boilerplate)
-        fused = weighted_sum([(1.0 - DENSE_WEIGHT, by_words), (DENSE_WEIGHT, by_meaning)])
-        fused = self._with_records(query, filters, self._adjusted(query, fused))
+            by_meaning = self.dense(query, filters, candidates=pool, with_boilerplate=procedural)
+        fused = weighted_sum([(1.0 - WEIGHTS.dense, by_words), (WEIGHTS.dense, by_meaning)])
+        ranked = self._with_records(query, filters, self._ranked(query, fused, procedural=procedural))
         sources = {"lexical": by_words, "dense": by_meaning}
-        return self._hits(query, fused, k, sources, to_show=to_show)
+        return self._hits(query, ranked, k, sources, to_show=to_show)
 
-    def _adjusted(self, query: str, fused: Sequence[Scored]) -> list[Scored]:
-        facets = self._snapshot.dense.facets
-        question = understand_question(query, [str(body) for body in facets.values["body"]])
-        places = self._snapshot.dense.places([s.chunk_id for s in fused])
-        return adjust(
-            fused, places, facets, question,
-            use_dates=self._stages.dates, use_bodies=self._stages.bodies, use_sections=self._stages.sections,
+    def _ranked(self, query: str, fused: Sequence[Scored], *, procedural: bool) -> list[Scored]:
+        bodies = [str(body) for body in self._snapshot.dense.facets.values["body"]]
+        words = self._snapshot.lexical.words_of(query, spelling=self._stages.spelling)
+        return rank(
+            self._snapshot, query, words, understand_question(query, bodies), fused,
+            stages=self._stages, procedural=procedural,
         )  # fmt: skip
 
     def _with_records(self, query: str, filters: Filters, ranked: list[Scored]) -> list[Scored]:

@@ -5,7 +5,7 @@ import pytest
 
 from eval.conditions import BASELINE, SERVICE, load_conditions, stages_without
 from minutebook.errors import UsageError
-from search.retrieval import Stages
+from search.ranking import Stages
 
 
 def test_the_conditions_are_read_from_their_file() -> None:

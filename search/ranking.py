@@ -1,0 +1,103 @@
+"""Rank candidate passages: how well they were retrieved, what they hold of the question, where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from minutebook.records import Scored
+from search.evidence import Evidence, find_evidence
+from search.priors import Scores, by_best_resolution, by_body, by_date, by_section, read_asked
+from search.snapshot import Snapshot
+from search.understanding import Understood
+from search.weights import WEIGHTS
+
+# An item of procedure is found all the same when it holds so much of what is asked: minutes confirmed may
+# be corrected at length.
+_TELLING = 0.6
+# Of so many candidates the order among passages of one item is looked at; nobody reads further.
+_VARIED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The stages of retrieval that can be switched off, to measure what each is worth."""
+
+    dense: bool = True
+    evidence: bool = True
+    dates: bool = True
+    bodies: bool = True
+    sections: bool = True
+    variety: bool = True
+    references: bool = True
+    spelling: bool = True
+
+
+ALL_STAGES = Stages()
+
+
+def rank(
+    snapshot: Snapshot, query: str, words: Sequence[str], question: Understood, fused: Sequence[Scored], *,
+    stages: Stages = ALL_STAGES, procedural: bool = False,
+) -> list[Scored]:  # fmt: skip
+    """Return ``fused``, whose scores run from 0 to 1, in the order in which passages are shown; ties by id.
+
+    ``words`` are the question's stems in its order. Items of procedure are left out unless ``procedural``, or
+    the question is about who attended, or they hold most of its words.
+    """
+    if not fused:
+        return []
+    places = snapshot.dense.places([s.chunk_id for s in fused])
+    asked = read_asked(query)
+    facets = snapshot.dense.facets
+    scores: Scores = np.array([s.score for s in fused])
+    kept = np.ones(len(fused), np.bool_)
+    if stages.dates:
+        scores += by_date(places, facets, question)
+    if stages.bodies:
+        scores += by_body(places, facets, question)
+    if stages.sections:
+        scores += by_section(places, facets, question, asked)
+    if stages.evidence:
+        evidence = find_evidence(snapshot, words, places)
+        scores += _by_evidence(evidence, wants_money=asked.amount)
+        if not procedural and question.intent != "attendance":
+            kept = ~facets.is_procedural[places] | (evidence.coverage >= _TELLING)
+    if stages.sections:
+        scores += by_best_resolution(places, facets, question, np.where(kept, scores, -np.inf))
+    ranked = sorted(
+        (
+            Scored(s.chunk_id, float(score))
+            for s, score, keep in zip(fused, scores, kept, strict=True)
+            if keep
+        ),
+        key=lambda s: (-s.score, s.chunk_id),
+    )
+    return _varied(snapshot, ranked) if stages.variety else ranked
+
+
+def _by_evidence(evidence: Evidence, *, wants_money: bool) -> Scores:
+    return (
+        WEIGHTS.coverage * evidence.coverage**2
+        + WEIGHTS.window * evidence.window**2
+        + WEIGHTS.pairs * evidence.pairs
+        + WEIGHTS.money * (evidence.has_money & wants_money)
+    )
+
+
+def _varied(snapshot: Snapshot, ranked: Sequence[Scored]) -> list[Scored]:
+    """Charge each passage for the better ones of its item (greedy, as maximal marginal relevance: Carbonell
+    and Goldstein, SIGIR 1998)."""
+    first = ranked[:_VARIED]
+    groups = snapshot.dense.facets.groups[snapshot.dense.places([s.chunk_id for s in first])]
+    scores: Scores = np.array([s.score for s in first])
+    varied: list[Scored] = []
+    for _ in first:
+        # The first of equals, so ties stay as they were.
+        best = int(np.argmax(scores))
+        varied.append(Scored(first[best].chunk_id, float(scores[best])))
+        scores[best] = -np.inf
+        scores[groups == groups[best]] += WEIGHTS.same_item
+    return [*varied, *ranked[_VARIED:]]
