@@ -5,7 +5,7 @@ PACKAGES := minutebook indexer search ui eval
 DEMO := out/demo
 QUESTION := What did Cabinet resolve on the Ferrymead recycling centre?
 
-.PHONY: help demo test check format eval eval-check bench clean
+.PHONY: help demo test check format eval eval-check openapi bench clean
 
 help: ## list what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -46,6 +46,9 @@ eval: $(VENV)/installed-dev ## measure retrieval, answers and structure; report 
 
 eval-check: $(VENV)/installed-dev ## fail where the samples' figures fell below expectation
 	$(BIN)/python -m eval check samples
+
+openapi: $(VENV)/installed ## write the API's description again
+	$(BIN)/python -m ui.openapi docs/openapi.json
 
 bench: $(VENV)/installed-dev ## measure how fast papers are read and searched
 	$(BIN)/python -m benchmarks reading

@@ -35,6 +35,7 @@ from minutebook.records import (
     Resolution,
     Searched,
     SearchResult,
+    SimilarItem,
     Statement,
     Vote,
     pages_of,
@@ -175,6 +176,13 @@ class FakeService:
             raise NotFoundError(f"no item {item_id}")
         pages = tuple(PageRef(page.number, page.label) for page in PAGES)
         return ItemEntry(ITEM_REF, MEETING_REF, DOCUMENT_REF, pages, ITEM, TEXT[ITEM.start : ITEM.end])
+
+    def similar(
+        self, item_id: str, *, k: int = 10, filters: Filters = Filters(), with_matter: bool = False
+    ) -> Sequence[SimilarItem]:
+        self.item(item_id)
+        pages = (PageRef(1, "1"),)
+        return [SimilarItem(1, ITEM_REF, MEETING_REF, DOCUMENT_REF, "resolved", pages, with_matter, 0.5)]
 
     def links(self, item_id: str) -> Sequence[Link]:
         self.item(item_id)

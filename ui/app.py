@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection
 from fastapi import FastAPI
 
 from minutebook import __version__
-from ui import api, feedback, problems, sign_in, watching
+from ui import api, feedback, openapi, problems, sign_in, watching
 from ui.access import Access
 from ui.export import routes as export
 from ui.guard import Guard
@@ -46,7 +46,9 @@ def create_app(
     app.add_middleware(Limiter, limits=limits)
     app.add_middleware(Guard, access=access, names=names)
     app.add_middleware(Observer, metrics=metrics)
-    app.include_router(api.router(service_of))
+    routes = api.router(service_of)
+    openapi.install(app, routes)
+    app.include_router(routes)
     app.include_router(watching.router(metrics, readiness or (lambda: Readiness(None, {"public": 0}))))
     app.include_router(sign_in.router(access))
     app.include_router(export.router(service_of))

@@ -16,7 +16,17 @@ MAX_NAME_CHARS = 200
 # Beyond this a caller wants the ledger or the documents, not a ranking.
 MAX_K = 100
 
-QueryText = Annotated[str, Field(min_length=1, max_length=MAX_QUERY_CHARS)]
+# A document may also be asked for by a path, with its folders.
+MAX_ID_CHARS = 1000
+
+QueryText = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=MAX_QUERY_CHARS,
+        examples=["What did Cabinet resolve on the Ferrymead centre?"],
+    ),
+]
 Name = Annotated[str, Field(max_length=MAX_NAME_CHARS)]
 
 
@@ -41,13 +51,13 @@ class Question(BaseModel):
 
 
 def filters_of_query(
-    council: Annotated[Name | None, Query()] = None,
-    body: Annotated[Name | None, Query()] = None,
-    date_from: Annotated[dt.date | None, Query(alias="from")] = None,
-    date_to: Annotated[dt.date | None, Query(alias="to")] = None,
-    kind: Annotated[Name | None, Query()] = None,
-    section: Annotated[Name | None, Query()] = None,
-    outcome: Annotated[Name | None, Query()] = None,
+    council: Annotated[Name | None, Query(description="Its name", examples=["Kent County Council"])] = None,
+    body: Annotated[Name | None, Query(description="Who met", examples=["Cabinet"])] = None,
+    date_from: Annotated[dt.date | None, Query(alias="from", description="The first day of meetings")] = None,
+    date_to: Annotated[dt.date | None, Query(alias="to", description="The last day of meetings")] = None,
+    kind: Annotated[Name | None, Query(description="The kind of paper", examples=["minutes"])] = None,
+    section: Annotated[Name | None, Query(description="The part of an item", examples=["resolution"])] = None,
+    outcome: Annotated[Name | None, Query(description="What became of it", examples=["resolved"])] = None,
 ) -> Filters:
     """Take the filters from a query string."""
     return Filters(council, body, date_from, date_to, kind, section, outcome)

@@ -1,47 +1,21 @@
 """The API over a real index of one PDF, with the hashing encoder."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from reportlab.pdfgen.canvas import Canvas
 from starlette.testclient import TestClient
 
-from indexer.indexing import index_paths
 from minutebook.settings import Settings
 from search.service import open_service
 from tests.fakes import app_over
 
-PAGES = (
-    (
-        "Minutes of the Meeting of the Cabinet held on 7 February 2024 at 7.00 pm",
-        "Present: Councillors Amber Finch (Chair) and Boris Gale",
-        "239. Minutes",
-        "The minutes of the meeting held on 10 January 2024 were approved as a correct record.",
-    ),
-    (
-        "240. Domiciliary Care (Decision: 110692)",
-        "Councillor Gale introduced the report on the tender.",
-        "RESOLVED:",
-        "1.1 To approve the tender of domiciliary care services.",
-        "1.2 To delegate the award of the contract to the Executive Director.",
-    ),
-)
-
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    folder = tmp_path_factory.mktemp("papers")
-    drawing = Canvas(str(folder / "minutes.pdf"))
-    for lines in PAGES:
-        for n, line in enumerate(lines):
-            drawing.drawString(72, 750 - 24 * n, line)
-        drawing.showPage()
-    drawing.save()
-    settings = Settings(index=folder / "index", encoder="hashing")
-    report = index_paths([folder / "minutes.pdf"], settings=settings, council="Sample")
-    assert report.failures == ()
-    with open_service(settings) as service:
+def client(small_index: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    folder: Path = tmp_path_factory.mktemp("server")
+    with open_service(small_index) as service:
         yield TestClient(app_over(service, folder), base_url="http://localhost")
 
 
