@@ -21,8 +21,8 @@ from minutebook.contract_json import filters_json
 from minutebook.errors import FullError, UsageError
 from minutebook.records import Answer, Citation, Filters
 from minutebook.rendering import printable
+from ui.asked import read_asked
 from ui.html.links import Links, filter_parameters
-from ui.plain.asked import read_asked
 from ui.plain.errors import PlainRoute
 from ui.plain.layout import ROOT, page
 from ui.service import ServiceOf

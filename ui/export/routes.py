@@ -12,6 +12,7 @@ from fastapi.responses import Response
 
 from minutebook.contract_json import answer_json, ledger_json, search_json
 from minutebook.errors import UsageError
+from ui.asked import Asked, read_asked
 from ui.export import word
 from ui.export.markdown import markdown
 from ui.export.outline import Block, answer_blocks, ledger_blocks, search_blocks
@@ -19,7 +20,6 @@ from ui.export.provenance import Provenance
 from ui.export.tables import answer_table, ledger_table, search_table
 from ui.html.ledger import newest_first
 from ui.html.links import Links
-from ui.plain.asked import Asked, read_asked
 from ui.plain.errors import PlainRoute
 from ui.plain.layout import ROOT
 from ui.plain.routes import around

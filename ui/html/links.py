@@ -33,11 +33,20 @@ class Links:
     def search(self, query: str, filters: Filters = Filters()) -> str:
         return self._at("search", {"q": query} | filter_parameters(filters))
 
-    def decisions(self, filters: Filters = Filters()) -> str:
-        return self._at("decisions", filter_parameters(filters))
+    def decisions(self, filters: Filters = Filters(), p: int = 1) -> str:
+        return self.listing("decisions", filters, p)
 
-    def meetings(self, filters: Filters = Filters()) -> str:
-        return self._at("meetings", filter_parameters(filters))
+    def listing(self, view: str, filters: Filters = Filters(), p: int = 1) -> str:
+        """Return a list (``decisions``, ``meetings``, ``papers``) with filters, at one of its pages."""
+        return self._at(view, filter_parameters(filters) | ({"p": str(p)} if p > 1 else {}))
+
+    def form(self, view: str) -> tuple[str, dict[str, str]]:
+        """Return where the form of a list is sent, and what it sends along."""
+        return self._at(view), {}
+
+    def export(self, what: str, ending: str, parameters: Mapping[str, str]) -> str:
+        """Return where an answer, a search or the decisions are to be had as a file."""
+        return f"/export/{what}.{ending}" + (f"?{urlencode(parameters)}" if parameters else "")
 
     def document(self, doc_id: str) -> str:
         return self._at(f"document/{quote(doc_id, safe='')}")

@@ -17,10 +17,17 @@ def meetings_html(entries: Sequence[MeetingEntry], links: Links, *, level: int =
 
 
 def papers_html(
-    entries: Sequence[DocumentEntry], links: Links, *, failures: Sequence[Failure] = (), level: int = 2
+    entries: Sequence[DocumentEntry],
+    links: Links,
+    *,
+    failures: Sequence[Failure] = (),
+    total: int | None = None,
+    level: int = 2,
 ) -> Markup:
-    """Return a table of papers, and of the files that failed with the reason of each."""
-    return render("papers.html", entries=entries, failures=failures, links=links, level=level)
+    """Return a table of papers, and the files that failed with the reason of each. ``total`` counts the
+    papers where ``entries`` are some of them."""
+    total = len(entries) if total is None else total
+    return render("papers.html", entries=entries, failures=failures, total=total, links=links, level=level)
 
 
 def by_year(entries: Sequence[MeetingEntry]) -> dict[str, list[tuple[MeetingEntry, ...]]]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from minutebook.errors import NotFoundError
-from minutebook.records import Document, ItemRef, Page, PageRef
+from minutebook.records import Document, ItemRef, Page, PageRef, ref_of
 from minutebook.wording import page_words, where_words
 from search.page_image import find
 from ui.html.links import Links, shortened
-from ui.html.papers_read import document_ref, item_ref, meeting_ref
+from ui.html.papers_read import document_ref, meeting_ref
 from ui.html.templating import render
 
 
@@ -70,7 +70,7 @@ def page_text(document: Document, page: Page, quote: str | None) -> PageText:
 def items_on(document: Document, page: Page) -> list[ItemRef]:
     """Return the items that have text on the page, in order."""
     items = [item for meeting in document.meetings for item in meeting.items]
-    return [item_ref(i) for i in items if i.start < page.body_end and page.body_start < i.end]
+    return [ref_of(i) for i in items if i.start < page.body_end and page.body_start < i.end]
 
 
 def where_of(document: Document, page: Page, offset: int) -> str:
@@ -79,6 +79,6 @@ def where_of(document: Document, page: Page, offset: int) -> str:
     for meeting in document.meetings:
         if meeting.start <= place < meeting.end:
             item = next((item for item in meeting.items if item.start <= place < item.end), None)
-            ref = item_ref(item) if item else None
+            ref = ref_of(item) if item else None
             return where_words(document_ref(document), meeting_ref(meeting), ref)
     return document.title

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from minutebook.errors import NotFoundError
 from minutebook.records import (
     Document,
     DocumentRef,
@@ -17,6 +18,7 @@ from minutebook.records import (
     PageRef,
     Person,
     pages_of,
+    ref_of,
 )
 from ui.html.links import Links
 from ui.html.templating import render
@@ -52,8 +54,25 @@ def meeting_html(document: Document, meeting: Meeting, links: Links, *, level: i
     )
 
 
+def find_meeting(document: Document, meeting_id: str) -> Meeting:
+    """Return a meeting of a paper. Raises NotFoundError."""
+    found = next((m for m in document.meetings if m.meeting_id == meeting_id), None)
+    if found is None:
+        raise NotFoundError(f"no meeting {meeting_id!r} in the index")
+    return found
+
+
+def document_of(meeting_id: str) -> str:
+    """Return the id of the paper that tells of a meeting, which the meeting's id begins with.
+
+    >>> document_of("c021a959429e426f-m0")
+    'c021a959429e426f'
+    """
+    return meeting_id.rpartition("-")[0]
+
+
 def placed_items(document: Document, meeting: Meeting) -> list[PlacedItem]:
-    return [PlacedItem(i, item_ref(i), _page_refs(document, i.start, i.end)) for i in meeting.items]
+    return [PlacedItem(i, ref_of(i), _page_refs(document, i.start, i.end)) for i in meeting.items]
 
 
 def attendance(people: Sequence[Person]) -> dict[str, list[Person]]:
@@ -62,11 +81,6 @@ def attendance(people: Sequence[Person]) -> dict[str, list[Person]]:
     for person in people:
         groups.setdefault(person.status, []).append(person)
     return groups
-
-
-def item_ref(item: Item) -> ItemRef:
-    is_minute = item.outcome != "not-minuted"
-    return ItemRef(item.item_id, item.number, item.title, item.decision_ref, item.report_ref, is_minute)
 
 
 def meeting_ref(meeting: Meeting) -> MeetingRef:

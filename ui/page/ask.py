@@ -6,11 +6,11 @@ import gradio as gr
 from markupsafe import Markup
 
 from minutebook.records import Answer
+from ui.example_questions import example_questions
 from ui.feedback import VERDICTS
 from ui.html.answers import STATUS_WORDS, answer_html
 from ui.html.links import filter_parameters
 from ui.html.templating import render
-from ui.page.examples import example_questions
 from ui.page.filters import filters_at
 from ui.page.links import PageLinks
 from ui.page.place import Place

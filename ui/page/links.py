@@ -25,6 +25,18 @@ class PageLinks(Links):
     def search(self, query: str, filters: Filters = Filters()) -> str:
         return Place("search").with_(q=query, **filter_parameters(filters)).url
 
+    def listing(self, view: str, filters: Filters = Filters(), p: int = 1) -> str:
+        return Place(view).with_(**filter_parameters(filters), p=p if p > 1 else None).url
+
+    def form(self, view: str) -> tuple[str, dict[str, str]]:
+        return "/", {"view": view}
+
+    def document(self, doc_id: str) -> str:
+        return Place("papers").with_(paper=doc_id).url
+
+    def meeting(self, meeting_id: str) -> str:
+        return Place("meetings").with_(meeting=meeting_id).url
+
     def item(self, item_id: str) -> str:
         return Place("item").with_(item=item_id).url
 

@@ -13,14 +13,17 @@ from starlette.types import ASGIApp
 
 from ui.page.ask import ASK
 from ui.page.blocks import build_blocks
+from ui.page.decisions import DECISIONS
 from ui.page.gate import Gate
+from ui.page.meetings import MEETINGS
 from ui.page.opened import ITEM, PAGE
+from ui.page.papers import PAPERS
 from ui.page.search import SEARCH
 from ui.page.shell import FILES, MEDIA_TYPES, OURS, Shell, content
 from ui.page.view import View
 from ui.service import ServiceOf
 
-VIEWS: tuple[View, ...] = (ASK, SEARCH, ITEM, PAGE)
+VIEWS: tuple[View, ...] = (ASK, SEARCH, DECISIONS, MEETINGS, PAPERS, ITEM, PAGE)
 # Every font is one that the reader's machine has.
 _SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
 _MONO = ("ui-monospace", "Menlo", "Consolas", "monospace")

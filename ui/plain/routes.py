@@ -7,29 +7,28 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
+from markupsafe import Markup
 from starlette.exceptions import HTTPException
 
-from minutebook.errors import NotFoundError
-from minutebook.records import Answer, Comparison, Filters, MatterStep
+from minutebook.records import Answer, Comparison, MatterStep
 from minutebook.wording import item_words, meeting_words
+from ui.asked import STEP, Asked, read_asked
+from ui.example_questions import example_questions
 from ui.forms import MAX_K, MAX_QUERY_CHARS
 from ui.html.answers import answer_html
+from ui.html.choices import choice_groups
 from ui.html.hits import search_html
 from ui.html.items import item_html
-from ui.html.ledger import ledger_html, newest_first
+from ui.html.limits import limits_of
 from ui.html.links import Links, filter_parameters
-from ui.html.listings import meetings_html, papers_html
+from ui.html.lists import decisions_html, meetings_list_html, papers_list_html
 from ui.html.pages_shown import page_html, page_of
-from ui.html.papers_read import document_html, meeting_html, meeting_ref
-from ui.plain.asked import STEP, Asked, read_asked
-from ui.plain.choices import choice_groups
+from ui.html.papers_read import document_html, document_of, find_meeting, meeting_html, meeting_ref
 from ui.plain.errors import PlainRoute
 from ui.plain.layout import ROOT, STYLE_PATH, page, style_css
 from ui.service import Service, ServiceOf
 
 LINKS = Links(ROOT)
-ENTRIES_A_PAGE = 25
-PAPERS_A_PAGE = 100
 
 
 def router(service_of: ServiceOf, *, verdicts: Mapping[str, str] | None = None) -> APIRouter:
@@ -63,7 +62,7 @@ def _questions(routes: APIRouter, service_of: ServiceOf, verdicts: Mapping[str, 
     def home(request: Request) -> HTMLResponse:
         service = service_of(request)
         return page(
-            "home.html", title="Ask the papers", here="ask", asked=Asked(), examples=[],
+            "home.html", title="Ask the papers", here="ask", asked=Asked(), examples=_examples(service),
             searched=service.searched(), generation=service.generation,
         )  # fmt: skip
 
@@ -81,6 +80,8 @@ def _questions(routes: APIRouter, service_of: ServiceOf, verdicts: Mapping[str, 
             asked=asked,
             answer=answer_html(found, LINKS, filters=asked.filters, comparison=comparison, matter=matter),
             parameters={"q": asked.q} | filter_parameters(asked.filters),
+            limits=limits_of(asked.filters, lambda filters: LINKS.answer(asked.q, filters)),
+            links=LINKS,
             verdicts=verdicts,
             groups=choice_groups(service.facets(filters=asked.filters), asked.filters),
             generation=found.index,
@@ -93,6 +94,7 @@ def _questions(routes: APIRouter, service_of: ServiceOf, verdicts: Mapping[str, 
             return _again(service, asked)
         result = service.search(asked.q, k=asked.k, filters=asked.filters)
         parameters = {"q": asked.q} | filter_parameters(asked.filters)
+        exported = parameters | ({"k": str(asked.k)} if asked.k != STEP else {})
         return page(
             "search.html",
             title=f"Search: {asked.q}",
@@ -102,6 +104,9 @@ def _questions(routes: APIRouter, service_of: ServiceOf, verdicts: Mapping[str, 
             count=len(result.hits),
             more=asked.k + STEP if len(result.hits) == asked.k < MAX_K else None,
             parameters=parameters,
+            exported=exported,
+            limits=limits_of(asked.filters, lambda filters: LINKS.search(asked.q, filters)),
+            links=LINKS,
             groups=choice_groups(service.facets(asked.q, filters=asked.filters), asked.filters),
             generation=service.generation,
         )
@@ -111,61 +116,25 @@ def _lists(routes: APIRouter, service_of: ServiceOf) -> None:
     @routes.get(f"{ROOT}/decisions")
     def decisions(request: Request) -> HTMLResponse:
         service, asked = service_of(request), read_asked(request.query_params)
-        entries = newest_first(service.resolutions(asked.filters))
-        first = ENTRIES_A_PAGE * (asked.page - 1)
-        return page(
-            "decisions.html",
-            title="Decisions",
-            here="decisions",
-            chart="",
-            asked=asked,
-            total=len(entries),
-            first=first + 1,
-            ledger=ledger_html(entries[first : first + ENTRIES_A_PAGE], LINKS),
-            pages=_pages(asked, len(entries), ENTRIES_A_PAGE),
-            parameters=filter_parameters(asked.filters),
-            groups=choice_groups(service.facets(filters=asked.filters), asked.filters, names=LEDGER_FILTERS),
-            generation=service.generation,
-        )
+        entries, counts = service.resolutions(asked.filters), service.facets(filters=asked.filters)
+        return _list(service, "Decisions", decisions_html(entries, counts, asked, LINKS))
 
     @routes.get(f"{ROOT}/meetings")
     def meetings(request: Request) -> HTMLResponse:
         service, asked = service_of(request), read_asked(request.query_params)
-        entries = service.meetings(asked.filters)
-        return page(
-            "meetings.html",
-            title="Meetings",
-            here="meetings",
-            asked=asked,
-            meetings=meetings_html(entries, LINKS),
-            parameters=filter_parameters(asked.filters),
-            groups=choice_groups(service.facets(filters=asked.filters), asked.filters, names=MEETING_FILTERS),
-            generation=service.generation,
-        )
+        entries, counts = service.meetings(asked.filters), service.facets(filters=asked.filters)
+        return _list(service, "Meetings", meetings_list_html(entries, counts, asked, LINKS))
 
     @routes.get(f"{ROOT}/papers")
     def papers(request: Request) -> HTMLResponse:
         service, asked = service_of(request), read_asked(request.query_params)
-        entries = service.documents(asked.filters)
-        first = PAPERS_A_PAGE * (asked.page - 1)
-        failures = service.failures() if asked.filters == Filters() and asked.page == 1 else ()
-        return page(
-            "papers.html",
-            title="Papers",
-            here="papers",
-            asked=asked,
-            total=len(entries),
-            papers=papers_html(entries[first : first + PAPERS_A_PAGE], LINKS, failures=failures),
-            pages=_pages(asked, len(entries), PAPERS_A_PAGE),
-            parameters=filter_parameters(asked.filters),
-            groups=choice_groups(service.facets(filters=asked.filters), asked.filters, names=PAPER_FILTERS),
-            generation=service.generation,
-        )
+        entries, counts = service.documents(asked.filters), service.facets(filters=asked.filters)
+        shown = papers_list_html(entries, counts, asked, LINKS, failures=service.failures())
+        return _list(service, "Papers", shown)
 
 
-LEDGER_FILTERS = ("council", "body", "outcome")
-MEETING_FILTERS = ("council", "body")
-PAPER_FILTERS = ("council", "kind", "body")
+def _list(service: Service, title: str, shown: Markup) -> HTMLResponse:
+    return page("titled.html", title=title, here=title.lower(), shown=shown, generation=service.generation)
 
 
 def _papers(routes: APIRouter, service_of: ServiceOf) -> None:
@@ -188,11 +157,8 @@ def _papers(routes: APIRouter, service_of: ServiceOf) -> None:
     @routes.get(ROOT + "/meeting/{meeting_id}")
     def meeting(request: Request, meeting_id: str) -> HTMLResponse:
         service = service_of(request)
-        # A meeting's id begins with its document's.
-        document = service.document(meeting_id.rpartition("-")[0])
-        found = next((m for m in document.meetings if m.meeting_id == meeting_id), None)
-        if found is None:
-            raise NotFoundError(f"no meeting {meeting_id!r} in the index")
+        document = service.document(document_of(meeting_id))
+        found = find_meeting(document, meeting_id)
         title = meeting_words(meeting_ref(found)) or document.title
         return page(
             "titled.html", title=title, here="meetings", shown=meeting_html(document, found, LINKS),
@@ -233,14 +199,13 @@ def around(service: Service, answer: Answer) -> tuple[Comparison | None, list[Ma
     return comparison, list(service.matter(item.item_id))
 
 
+def _examples(service: Service) -> list[tuple[str, str]]:
+    return [(question, LINKS.answer(question)) for question in example_questions(service)]
+
+
 def _again(service: Service, asked: Asked) -> HTMLResponse:
     """Return the form with what is wrong, or empty where nothing was asked."""
     return page(
         "home.html", title="Ask the papers", here="ask", status=422 if asked.faults else 200, asked=asked,
-        examples=[], searched=service.searched(), generation=service.generation,
+        examples=_examples(service), searched=service.searched(), generation=service.generation,
     )  # fmt: skip
-
-
-def _pages(asked: Asked, total: int, size: int) -> tuple[int, int]:
-    """Return which page of a list this is, and how many there are."""
-    return asked.page, max(1, -(-total // size))

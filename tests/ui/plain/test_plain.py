@@ -28,12 +28,12 @@ VIEWS = (
 )
 TAGS = FRAGMENT_TAGS | set(
     "html head meta title link body header nav main h1 form label input fieldset legend button img figure q "
-    "textarea div strong".split()
+    "textarea div strong figcaption svg desc rect line text".split()
 )
 LAYOUT_ATTRIBUTES = ATTRIBUTES | set(
     "lang charset name content rel method action for maxlength autocomplete aria-describedby formaction "
     "aria-current aria-labelledby required rows src alt download checked open aria-hidden "
-    "aria-invalid".split()
+    "aria-invalid viewbox focusable x y x1 x2 y1 y2 width height".split()
 )
 HOSTILE_PATHS = (
     "answer",
@@ -46,7 +46,7 @@ HOSTILE_PATHS = (
     "document/d",
     "page/d/4",
 )
-ADDRESSES = ("/plain", "/api/v1/", "/export/", "/accessibility", "/feedback", "#")
+ADDRESSES = ("/plain", "/page/icon.svg", "/api/v1/", "/export/", "/accessibility", "/feedback", "#")
 
 
 @pytest.fixture
@@ -161,7 +161,7 @@ def test_a_chosen_filter_stays_chosen_and_can_be_taken_away(client: TestClient) 
     page = read(client, "/plain/search?q=tender&kind=minutes")
 
     assert page.select_one("input[name=kind][value=minutes][checked]") is not None
-    taken_away = page.select_one(".pl-chosen a")
+    taken_away = page.select_one(".mb-chosen a")
     assert taken_away is not None
     assert taken_away["href"] == "/plain/search?q=tender"
 
@@ -208,7 +208,7 @@ def test_the_style_sheet_is_ours_and_names_no_other_host(client: TestClient) -> 
 
 def test_every_view_offers_its_export(client: TestClient) -> None:
     for view in ("answer?q=tender&kind=minutes", "search?q=tender&kind=minutes", "decisions?kind=minutes"):
-        links = [str(a["href"]) for a in read(client, f"/plain/{view}").select(".pl-exports a")]
+        links = [str(a["href"]) for a in read(client, f"/plain/{view}").select(".mb-exports a")]
         assert [link.partition("?")[0].rpartition(".")[2] for link in links] == ["docx", "md", "csv", "json"]
         assert all("kind=minutes" in link for link in links)
         assert all(client.get(link).status_code == 200 for link in links)
