@@ -34,7 +34,11 @@ _WORDS: dict[Intent, tuple[str, ...]] = {
     "precedent": (
         r"have we ever", r"precedents?", r"earlier (?:key )?decisions?", r"similar (?:decisions?|cases?)",
         r"previous(?:ly)? (?:decisions?|decided|awarded)",
-        r"ever (?:been )?(?:agreed|approved|extended|awarded)",
+        r"ever (?:been )?(?:agreed|approved|extended|awarded)", r"examples? of", r"instances? of",
+        r"other (?:cases|times|occasions|decisions)", r"when (?:has|have)", r"how often (?:has|have)",
+        r"(?:been|was|were|done|happened) \w+(?: in)? before",
+        # "Which contracts have been extended ...?" asks for a list of cases.
+        r"which (?:[\w-]+ ){0,3}[a-z]+s have been",
     ),
     "resolution": (
         r"resolv\w+", r"resolution", r"decid\w+", r"decision", r"agree\w*", r"approv\w+", r"adopt\w*",
@@ -45,6 +49,12 @@ _WORDS: dict[Intent, tuple[str, ...]] = {
 _RULES = tuple((intent, re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)) for intent, words in _WORDS.items())
 # "leisure contract from procurement to award": a fragment, not a question about places or prices.
 _FROM_TO = re.compile(r"\bfrom (?:the |its |first )?[a-z]+(?: [a-z]+)? to (?:the |its |last )?[a-z]+\b", re.I)
+# "petitions referred to a cabinet member": things of a kind, and what was done with them.
+_CASES = re.compile(
+    r"^(?:[a-z-]+ )?[a-z]{4,}s (?:extended|awarded|referred|deferred|withdrawn|refused|rejected|approved"
+    r"|granted|delegated|sold|leased|called in|let|waived|terminated|renewed)\b",
+    re.I,
+)
 _ASKS = re.compile(
     r"\?|^\s*(?:who|what|when|where|why|how|which|is|are|was|were|did|does|do|can|has|have)\b", re.I
 )
@@ -65,6 +75,8 @@ def find_intent(query: str) -> Intent:
         return "reference"
     if not _ASKS.search(query) and _FROM_TO.search(query):
         return "timeline"
+    if not _ASKS.search(query) and _CASES.search(query):
+        return "precedent"
     for intent, rule in _RULES:
         if rule.search(query):
             return intent

@@ -8,6 +8,7 @@ from search.answering.decided import add_decisions, add_with_evidence
 from search.answering.draft import Draft
 from search.answering.evidence import find_evidence, read_asked, read_passages
 from search.answering.passage_answers import state_evidence
+from search.answering.precedent_answers import is_of_record
 from search.answering.private_answers import state_private
 from search.answering.quoting import Citations
 from search.answering.reference_answers import state_mentions, state_records
@@ -35,8 +36,12 @@ def answer(query: str, *, filters: Filters, papers: Papers) -> Answer:
     draft = Draft(query, filters, question, sources, weights, about, hits, evidence)
     support = _support(draft)
     status: Status = "not_found"
-    # A reference or a day finds its record or meeting, or does not: no need to weigh words.
-    is_exact = question.intent == "reference" or (question.intent == "attendance" and bool(question.dates))
+    # A reference, a day or an outcome finds its records, or does not: no need to weigh words.
+    is_exact = (
+        question.intent == "reference"
+        or (question.intent == "attendance" and bool(question.dates))
+        or (question.intent == "precedent" and is_of_record(query))
+    )
     if hits and (support >= LEAST_SUPPORT or is_exact):
         status = _compose(draft)
     if status == "not_found":

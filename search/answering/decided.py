@@ -13,6 +13,7 @@ from search.answering.change_answers import state_changes
 from search.answering.draft import Draft
 from search.answering.evidence import Evidence
 from search.answering.passage_answers import state_evidence
+from search.answering.precedent_answers import add_precedents, newest_first
 from search.answering.records_in_words import long_date
 from search.answering.resolution_answers import (
     Decision,
@@ -44,6 +45,10 @@ def add_decisions(draft: Draft) -> None:
     decisions = decisions_of(draft)
     if draft.question.intent == "timeline":
         add_timeline(draft, decisions)
+        if draft.statements:
+            return
+    if draft.question.intent == "precedent":
+        add_precedents(draft, asked_of(draft))
         if draft.statements:
             return
     missing = _not_minuted(draft, decisions)
@@ -104,7 +109,7 @@ def _state_all(draft: Draft, decisions: list[Decision]) -> None:
     draft.statements += state_changes(draft.sources, first, draft.citations)
     near = [d for d in others if d.fit >= _NEARLY * first.fit][:_MOST_NEAR]
     well = [d for d in others if d not in near and d.fit >= _WELL * first.fit][:_MOST_IN_BRIEF]
-    for decision in sorted([*near, *well], key=_newest_first):
+    for decision in sorted([*near, *well], key=newest_first):
         if decision in near:
             draft.statements += state_decision(decision, draft.citations, draft.about)
         else:
@@ -113,11 +118,6 @@ def _state_all(draft: Draft, decisions: list[Decision]) -> None:
     steps = steps_of(draft.sources, first)
     if len(steps) > 1:
         _, draft.timeline = state_steps(steps, draft.citations, draft.about, in_full=False)
-
-
-def _newest_first(decision: Decision) -> tuple[int, str, str]:
-    date = decision.meeting.date
-    return -(date.toordinal() if date else 0), decision.document.path, decision.item.item_id
 
 
 def _holds_most(draft: Draft, decision: Decision) -> bool:

@@ -143,6 +143,9 @@ def state_in_brief(
 ) -> list[Statement]:
     """State a decision's record and the paragraphs of it that hold most of the question, verbatim."""
     spans = best_paragraphs(decision, weights, most)
+    for best in best_paragraphs(decision, weights, 1):
+        # The best paragraph is cited first, wherever it stands.
+        quoted_span(decision, *best, citations)
     quoted = [s for start, end in spans for s in quoted_span(decision, start, end, citations)]
     if not quoted:
         return []

@@ -249,3 +249,16 @@ def test_the_steps_of_a_matter_stand_in_order(service: SearchService) -> None:
     check_quotes(service, answer)
     assert answer.intent == "timeline"
     assert "£412,000" in answer.text
+
+
+def test_cases_of_an_outcome_are_listed_from_the_records(service: SearchService) -> None:
+    answer = service.answer("When has Council rejected a motion before?")
+    check_quotes(service, answer)
+    assert answer.intent == "precedent"
+
+
+def test_similar_decisions_are_listed_with_their_best_paragraph(service: SearchService) -> None:
+    answer = service.answer("Examples of Cabinet delegating the award of a contract to a director")
+    check_quotes(service, answer)
+    assert answer.status == "answered"
+    assert answer.citations[0].quote.startswith("1.2 To delegate the award of the contract")

@@ -1,0 +1,29 @@
+"""What kind of answer a question asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from minutebook.records import Intent
+from search.intent import find_intent
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("Examples of Cabinet delegating the award of a contract", "precedent"),
+        ("When has Cabinet put off an item?", "precedent"),
+        ("petitions referred to a cabinet member for decision", "precedent"),
+        ("Which contracts have been extended without a tender?", "precedent"),
+        ("Have we ever extended a contract by waiver?", "precedent"),
+        ("leisure contract from procurement to award", "timeline"),
+        ("When was the plan examined, found sound and adopted?", "timeline"),
+        ("How has the cost of the flood scheme changed?", "timeline"),
+        ("What became of the plan for the pavilion?", "timeline"),
+        ("When was the plan adopted?", "resolution"),
+        ("parking permits", "keyword"),
+        ("How much do permits cost?", "fact"),
+    ],
+)
+def test_the_wording_tells_what_is_asked(question: str, intent: Intent) -> None:
+    assert find_intent(question) == intent
