@@ -37,6 +37,9 @@ from search.retrieval import EncodeQuery, Retriever
 from search.similar import find_similar
 from search.snapshot import Snapshot
 
+# The manifest's field with the model that calibration fitted to the index.
+SUPPORT_MODEL = "support_model"
+
 
 class Papers:
     """One aligned state of the index, for the length of a request."""
@@ -48,6 +51,7 @@ class Papers:
         self.generation: str = snapshot.generation
         # An index of an older version does not say when it was published.
         self.published: str | None = snapshot.manifest.get("published")
+        self.support_model: str | None = snapshot.manifest.get(SUPPORT_MODEL)
         self.items: ItemTable = snapshot.items
         self.bodies = [str(body) for body in snapshot.dense.facets.values["body"]]
         self.retriever = Retriever(snapshot, encode)

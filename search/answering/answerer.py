@@ -12,8 +12,9 @@ from search.answering.precedent_answers import is_of_record
 from search.answering.private_answers import state_private
 from search.answering.quoting import Citations
 from search.answering.reference_answers import state_mentions, state_records
-from search.answering.sources import Sources, stems
-from search.answering.support import subject_weights, support_of
+from search.answering.sources import Sources
+from search.answering.support import subject_weights
+from search.answering.support_model import model_of, rare_words, read_signs
 from search.answering.vote_answers import add_votes
 from search.papers import Papers
 from search.understanding import understand_question
@@ -86,16 +87,10 @@ def _compose(draft: Draft) -> Status:
 
 
 def _support(draft: Draft) -> float:
-    """Return how far the first passages, with what they say of themselves, support an answer."""
-    said = []
-    for hit in draft.hits[:8]:
-        body = hit.meeting.body if hit.meeting else ""
-        date = f"{hit.meeting.date.day} {hit.meeting.date:%B %Y}" if hit.meeting and hit.meeting.date else ""
-        title = f"{hit.item.number or ''} {hit.item.title} {hit.item.decision_ref or ''}" if hit.item else ""
-        said.append(
-            stems(f"{hit.document.council or ''} {body} {date} {title} {hit.document.title} {hit.text}")
-        )
-    return support_of(draft.query, draft.about, said)
+    """Return how far what was found supports an answer."""
+    rare = rare_words(draft.about, draft.sources.papers.lexical.document_frequency)
+    model = model_of(draft.sources.papers.support_model)
+    return model.support(read_signs(draft.query, draft.question, draft.about, rare, draft.evidence))
 
 
 def _nothing(sources: Sources) -> str:

@@ -1,0 +1,142 @@
+"""Whether the papers hold an answer at all: a probability, by a model that is fitted to each index.
+
+The model weighs a few signs that mean the same in any index. It is fitted anew whenever an index has changed
+(``calibration.py``), so that no number is carried from one set of papers, or one encoder, to another.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import json
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from search.answering.evidence import Evidence
+from search.answering.sources import stems
+from search.answering.support import coverage
+from search.understanding import Understood
+
+# A word is rare that stands in so many passages or fewer.
+_RARE = 2
+_NAME = re.compile(r"(?<=\s)[A-Z][\w’'-]*")
+
+
+class Signs(NamedTuple):
+    """What speaks for the papers holding an answer, about 0 to 1 each, whatever the index and its encoder."""
+
+    fit: float
+    """How well the best unit fits the question (``evidence.Features``), a tenth of it."""
+    held: float
+    """The share of the question's words in the best passage, with what it says about itself."""
+    unheld: float
+    """The share of the question's words that are rare in the papers and in none of the best passages."""
+    names: float
+    """The share of the question's names in the first passage; 1 where it names nothing."""
+    valued: float
+    """The share of the kinds of value asked for that the best unit holds; a half where none is."""
+    dated: float
+    """Whether some of the best passages are of the day or month asked about; 1 where none is."""
+
+
+# Signs are read from so many units.
+_UNITS = 5
+
+
+def read_signs(
+    query: str,
+    question: Understood,
+    about: Mapping[str, float],
+    rare: Set[str],
+    evidence: Sequence[Evidence],
+) -> Signs | None:
+    """Return the signs of support; None where nothing was found. ``rare`` are those of the question's words
+    that are rare in the papers."""
+    if not evidence:
+        return None
+    passages = [_words_of(each) for each in evidence[:_UNITS]]
+    months = question.months | {(day.year, day.month) for day in question.dates}
+    dates = _words_of_dates(question, months)
+    about = {stem: weight for stem, weight in about.items() if stem not in dates} or about
+    total = sum(about.values()) or 1.0
+    missed = rare - set().union(*passages)
+    named = stems(" ".join(_NAME.findall(query)))
+    names = {stem: weight for stem, weight in about.items() if stem in named and not stem[:1].isdigit()}
+    return Signs(
+        fit=evidence[0].score / 10.0,
+        held=max(coverage(about, words) for words in passages),
+        unheld=sum(about.get(stem, 0.0) for stem in missed) / total,
+        names=coverage(names, passages[0]) if names else 1.0,
+        valued=evidence[0].features.values,
+        dated=float(not months or any(_is_dated(each, months) for each in evidence[:_UNITS])),
+    )
+
+
+def _words_of_dates(question: Understood, months: Set[tuple[int, int]]) -> set[str]:
+    """Return the words of the dates a question names: ``dated`` weighs them, better than as words."""
+    said = [f"{day.day:d}" for day in question.dates]
+    said += [f"{dt.date(year, month, 1):%B %b} {year}" for year, month in months]
+    return stems(" ".join(said))
+
+
+def _is_dated(evidence: Evidence, months: Set[tuple[int, int]]) -> bool:
+    meeting = evidence.passage.stored.meeting
+    if meeting and meeting.date and (meeting.date.year, meeting.date.month) in months:
+        return True
+    said = evidence.passage.stored.chunk.text
+    return any(f"{dt.date(year, month, 1):%B} {year}" in said for year, month in months)
+
+
+def rare_words(about: Mapping[str, float], frequency: Callable[[str], int]) -> frozenset[str]:
+    return frozenset(stem for stem in about if frequency(stem) <= _RARE)
+
+
+def _words_of(evidence: Evidence) -> set[str]:
+    found = evidence.passage.stored
+    return stems(f"{found.document.council or ''} {found.chunk.context} {found.document.title} {found.chunk.text}")
+
+
+@dataclass(frozen=True, slots=True)
+class SupportModel:
+    """A logistic regression of "the papers hold an answer" on the signs. ``fitted_on`` says on what."""
+
+    weights: tuple[float, ...]
+    constant: float
+    fitted_on: str
+
+    def support(self, signs: Signs | None) -> float:
+        """Return the probability, 0 to 1, were as many questions without an answer asked as with one."""
+        if signs is None:
+            return 0.0
+        logit = self.constant + sum(w * s for w, s in zip(self.weights, signs, strict=True))
+        return 1.0 / (1.0 + math.exp(-logit))
+
+    def __post_init__(self) -> None:
+        if len(self.weights) != len(Signs._fields):
+            raise ValueError(f"{len(self.weights)} weights for {len(Signs._fields)} signs")
+
+    def to_json(self) -> str:
+        return json.dumps({"weights": self.weights, "constant": self.constant, "fitted_on": self.fitted_on})
+
+    @classmethod
+    def from_json(cls, text: str) -> SupportModel:
+        row = json.loads(text)
+        return cls(tuple(row["weights"]), row["constant"], row["fitted_on"])
+
+
+@lru_cache(maxsize=8)
+def model_of(kept: str | None) -> SupportModel:
+    """Return the model that was kept with an index; the general one where none was, or one with other signs."""
+    with contextlib.suppress(ValueError, KeyError, TypeError):
+        if kept is not None:
+            return SupportModel.from_json(kept)
+    return GENERAL
+
+
+# Where an index has too few passages to learn from. Fitted by ``python -m eval fit`` on the gold questions of
+# the shared papers and the samples; what an index teaches is added to it.
+GENERAL = SupportModel((2.0, 1.8, -2.0, 0.9, 0.9, 1.8), -6.2, "gold questions")
