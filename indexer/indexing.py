@@ -76,6 +76,7 @@ def index_paths(
         _forget(writer, plan.gone)
         writer.seal()
         tiers.pass_up()
+        tiers.calibrate()
     failures = [*found.failures, *unopened, *run.failures, *_given_up(plan)]
     return IndexReport(
         indexed=run.counts["indexed"],
@@ -103,6 +104,7 @@ def remove_document(doc: str, *, settings: Settings, tier: Tier = "public") -> s
         _forget(tiers.writer, paths)
         tiers.writer.seal()
         tiers.pass_up()
+        tiers.calibrate()
     return paths[0]
 
 

@@ -16,6 +16,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from indexer.calibrating import calibrate_index
 from indexer.planning import check_roots
 from indexer.walking import Walk
 from minutebook.errors import NoIndexError, UsageError
@@ -60,6 +61,11 @@ class TierWriters:
         for below, above in pairwise([self.writer, *(writer for _, writer in self.above)]):
             take_over(below.catalogue, above)
             above.seal()
+
+    def calibrate(self) -> None:
+        """Fit the measure of support to each of the indexes."""
+        for writer in (self.writer, *(above for _, above in self.above)):
+            calibrate_index(writer)
 
 
 @contextmanager

@@ -32,8 +32,8 @@ class IndexWriter(Closing):
 
     def __init__(self, folder: Path, encoder: Encoder) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self._folder = folder
-        self._encoder = encoder
+        self.folder = folder
+        self.encoder = encoder
         with ExitStack() as undo:
             self._lock = WriterLock(folder / LOCK_FILE)
             undo.callback(self._lock.release)
@@ -60,7 +60,7 @@ class IndexWriter(Closing):
             with suppress(sqlite3.Error):  # on a full disk SQLite has rolled back already
                 self._db.execute("ROLLBACK")
             if isinstance(exc, sqlite3.Error):
-                raise IndexError_(f"{self._folder} cannot be written: {exc}") from exc
+                raise IndexError_(f"{self.folder} cannot be written: {exc}") from exc
             raise
         self._catch_up()
 
@@ -69,7 +69,7 @@ class IndexWriter(Closing):
             self._lexical.catch_up(self.catalogue)
         except (ValueError, OSError) as exc:
             raise IndexError_(
-                f"{self._folder} cannot be written: {exc}; what was published is safe, index again to go on"
+                f"{self.folder} cannot be written: {exc}; what was published is safe, index again to go on"
             ) from exc
 
     def keep_vectors(self, vectors: Mapping[str, Vectors]) -> None:
@@ -91,9 +91,15 @@ class IndexWriter(Closing):
             CatalogueWriter(self._db).put_manifest({"pruned": found["seq"]})
             self._db.execute("DELETE FROM changes")
         self._db.execute("COMMIT")
-        keep_dense(self.catalogue, self._folder, found["generation"], self._encoder.dimension)
-        manifest.write_copy(self._folder, self.catalogue.manifest())
+        keep_dense(self.catalogue, self.folder, found["generation"], self.encoder.dimension)
+        manifest.write_copy(self.folder, self.catalogue.manifest())
         self._db.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+    def note(self, values: Mapping[str, str]) -> None:
+        """Put fields into the manifest; readers take up the state that has them."""
+        with self.transaction() as change:
+            change.put_manifest(values)
+        manifest.write_copy(self.folder, self.catalogue.manifest())
 
     def close(self) -> None:
         self._lexical.close()
@@ -102,11 +108,11 @@ class IndexWriter(Closing):
 
     def _manifest(self, seq: int) -> dict[str, str]:
         return {
-            **manifest.made_with(self._encoder),
+            **manifest.made_with(self.encoder),
             **manifest.versions(),
             **{f"count_{name}": str(count) for name, count in self.catalogue.counts().items()},
             "seq": str(seq),
-            "generation": manifest.generation(self.catalogue, self._encoder.fingerprint),
+            "generation": manifest.generation(self.catalogue, self.encoder.fingerprint),
             "published": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         }
 

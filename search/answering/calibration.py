@@ -1,14 +1,15 @@
 """Fit the support model to an index, from the index itself.
 
-Questions are made of the papers' own sentences: some of a sentence's words, some of what its passage says about
-itself, some others, as people ask in words of their own. Asked of the papers they have an answer; asked with
-the papers that say it hidden they have none, and neither have questions from elsewhere.
+Questions are made of the papers' own sentences: some of a sentence's words, some of what its passage says
+about itself, some others, as people ask in words of their own. Asked of the papers they have an answer; asked
+with the papers that say it hidden, or of a year without papers, they have none, and neither have questions
+from elsewhere.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -102,7 +103,7 @@ def make_examples(
 
 @dataclass(frozen=True, slots=True)
 class MadeQuestion:
-    """A question that ``sentence`` answers; where it names a month, also the same of a year without papers."""
+    """A question that ``sentence`` answers; where it names a month, also the same of another year."""
 
     question: str
     sentence: str
@@ -152,9 +153,7 @@ def _says(hit: Hit, chunk: StoredChunk, sentence: str) -> bool:
     return same or sentence in letters_key(hit.text)
 
 
-def _example(
-    sources: Sources, question: str, hits: Sequence[Hit], *, has_answer: bool
-) -> Iterator[Example]:
+def _example(sources: Sources, question: str, hits: Sequence[Hit], *, has_answer: bool) -> Iterator[Example]:
     signs = signs_of(sources, question, hits)
     if signs is not None:
         yield Example(signs, has_answer)

@@ -14,16 +14,16 @@ _ASKING = frozenset(
     stem
     for word in (
         "what who when where why which how did does was were resolve resolved decide decided decision agree "
-        "agreed approve approved council cabinet committee meeting say said tell happen happened make made give "
-        "given take taken took put get got many much any about page minute minutes item report outcome there "
-        "have has been do "
-        "being am are were s t ll ve d re from onto over under after before between during through than other "
-        "another some each every all both most few several such same own too very just now also still yet again "
-        "only because need needs more less go goes going gone went ahead something anything nothing else record "
-        "recorded up out back away straight off down around across along against towards upon within per via its "
-        "them here he she his her him whom whose may might must shall should would could cannot let come came set "
-        "use used using done doing having mean means meant call called want wanted think know look looks instead "
-        "ever never always often well thing things way lot latest currently today various certain ask asked"
+        "agreed approve approved council cabinet committee meeting say said tell happen happened make made "
+        "give given take taken took put get got many much any about page minute minutes item report outcome "
+        "there have has been do being am are s t ll ve d re from onto over under after before between "
+        "during through than other another some each every all both most few several such same own too very "
+        "just now also still yet again only because need needs more less go goes going gone went ahead "
+        "something anything nothing else record recorded up out back away straight off down around across "
+        "along against towards upon within per via its them here he she his her him whom whose may might "
+        "must shall should would could cannot let come came set use used using done doing having mean means "
+        "meant call called want wanted think know look looks instead ever never always often well thing "
+        "things way lot latest currently today various certain ask asked "
     ).split()
     for stem in stems(word)
 )

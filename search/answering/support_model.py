@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import difflib
 import json
 import math
 import re
@@ -23,6 +24,9 @@ from search.understanding import Understood
 
 # A word is rare that stands in so many passages or fewer.
 _RARE = 2
+# As in ``search/spelling.py``, which looks through all words of the index and so must be more careful.
+_SHORTEST_SLIP = 5
+_LIKENESS = 0.8
 _NAME = re.compile(r"(?<=\s)[A-Z][\w’'-]*")
 
 
@@ -58,7 +62,7 @@ def read_signs(
     that are rare in the papers."""
     if not evidence:
         return None
-    passages = [_words_of(each) for each in evidence[:_UNITS]]
+    passages = [_with_slips(rare, _words_of(each)) for each in evidence[:_UNITS]]
     months = question.months | {(day.year, day.month) for day in question.dates}
     dates = _words_of_dates(question, months)
     about = {stem: weight for stem, weight in about.items() if stem not in dates} or about
@@ -95,9 +99,16 @@ def rare_words(about: Mapping[str, float], frequency: Callable[[str], int]) -> f
     return frozenset(stem for stem in about if frequency(stem) <= _RARE)
 
 
+def _with_slips(rare: Set[str], words: set[str]) -> set[str]:
+    """Add the question's rare words that are a slip of the keyboard away from a word of the passage."""
+    missing = sorted(stem for stem in rare - words if len(stem) >= _SHORTEST_SLIP and stem.isalpha())
+    return words | {stem for stem in missing if difflib.get_close_matches(stem, words, n=1, cutoff=_LIKENESS)}
+
+
 def _words_of(evidence: Evidence) -> set[str]:
     found = evidence.passage.stored
-    return stems(f"{found.document.council or ''} {found.chunk.context} {found.document.title} {found.chunk.text}")
+    said = f"{found.chunk.context} {found.document.title} {found.chunk.text}"
+    return stems(f"{found.document.council or ''} {said}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +141,7 @@ class SupportModel:
 
 @lru_cache(maxsize=8)
 def model_of(kept: str | None) -> SupportModel:
-    """Return the model that was kept with an index; the general one where none was, or one with other signs."""
+    """Return the model that was kept with an index; the general one where none fits."""
     with contextlib.suppress(ValueError, KeyError, TypeError):
         if kept is not None:
             return SupportModel.from_json(kept)

@@ -1,0 +1,33 @@
+"""Fit the measure of support to an index when a run has changed it."""
+
+from __future__ import annotations
+
+from search.answering.calibration import calibrate
+from search.answering.support_model import Signs
+from search.encoder import Vectors
+from search.index_writer import IndexWriter
+from search.papers import SUPPORT_MODEL, Papers
+from search.snapshot import Snapshot
+
+_FITTED_TO = "support_fitted_to"
+
+
+def calibrate_index(writer: IndexWriter) -> None:
+    """Fit the model to what the index holds and keep it in the manifest, unless it is fitted to that."""
+    made = writer.catalogue.manifest()
+    if "generation" not in made:
+        return
+    state = f"{made['generation']} {' '.join(Signs._fields)}"
+    if made.get(_FITTED_TO) == state:
+        return
+
+    def encode(query: str) -> Vectors:
+        vector: Vectors = writer.encoder.encode([query])[0]
+        return vector
+
+    snapshot = Snapshot(writer.folder)
+    try:
+        model = calibrate(Papers(snapshot, encode))
+    finally:
+        snapshot.close()
+    writer.note({SUPPORT_MODEL: model.to_json(), _FITTED_TO: state})
