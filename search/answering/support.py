@@ -23,7 +23,8 @@ _ASKING = frozenset(
         "along against towards upon within per via its them here he she his her him whom whose may might "
         "must shall should would could cannot let come came set use used using done doing having mean means "
         "meant call called want wanted think know look looks instead ever never always often well thing "
-        "things way lot latest currently today various certain ask asked "
+        "things way lot latest currently today various certain ask asked step steps "
+        "history timeline trace chronology story "
     ).split()
     for stem in stems(word)
 )
