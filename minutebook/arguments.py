@@ -75,6 +75,11 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--rate", type=_positive, default=20, metavar="N",
                        help="requests a second that one reader may make in the long run (20)")  # fmt: skip
 
+    mcp = add(
+        "mcp", "offer the papers to an assistant (Model Context Protocol, on standard input and output)"
+    )
+    _tier(mcp, READERS)
+
     key = commands.add_parser("key", help="make, list and revoke access keys")
     keys = key.add_subparsers(dest="key_command", metavar="COMMAND", required=True)
     for name, help_ in KEY_COMMANDS.items():

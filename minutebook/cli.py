@@ -137,6 +137,14 @@ def _serve(arguments: argparse.Namespace) -> int:
     return serve(_settings(arguments), serving)
 
 
+def _mcp(arguments: argparse.Namespace) -> int:
+    from ui.mcp_server import create_server
+
+    with _service(arguments) as service:
+        create_server(service).run()
+    return 0
+
+
 def _key(arguments: argparse.Namespace) -> int:
     from ui.key_command import run
 
@@ -171,6 +179,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "show": _show,
     "resolutions": _resolutions,
     "serve": _serve,
+    "mcp": _mcp,
     "key": _key,
     "verify": _verify,
     "doctor": _doctor,

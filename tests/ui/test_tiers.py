@@ -106,7 +106,8 @@ def test_what_is_forbidden_and_what_is_unknown_are_answered_alike(house: House) 
     unknown = "0" * len(doc_id)
     for path in (
         "/documents/{doc}", "/documents/{doc}/pages/1", "/documents/{doc}/pages/1.png",
-        "/documents/{doc}/file",        "/items/{item}", "/items/{item}/links", "/items/{item}/matter", "/items/{item}/changes",
+        "/documents/{doc}/file",
+        "/items/{item}", "/items/{item}/links", "/items/{item}/matter", "/items/{item}/changes",
         "/items/{item}/similar",
     ):  # fmt: skip
         forbidden = house.get("public", path.format(doc=doc_id, item=item_id))
