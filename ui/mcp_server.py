@@ -55,7 +55,8 @@ def create_server(service: Service) -> MCPServer:
 
     def search(
         query: Text, k: HowMany = 10, council: Name = None, body: Name = None,
-        date_from: dt.date | None = None, date_to: dt.date | None = None, kind: Name = None, section: Name = None, outcome: Name = None,
+        date_from: dt.date | None = None, date_to: dt.date | None = None,
+        kind: Name = None, section: Name = None, outcome: Name = None,
     ) -> Shown:  # fmt: skip
         """Rank the passages of council papers that match a query best, each with its paper, meeting, item and
         page. Kinds: minutes, agenda-pack, report, decision-notice, call-in; a body: Planning Committee."""
