@@ -76,7 +76,7 @@ def build_blocks(views: Sequence[View], service_of: ServiceOf) -> gr.Blocks:
             return show(Place.parse(address), request)
 
         blocks.load(on_load, None, outputs, **_quiet())
-        asked.input(on_place, asked, outputs, **_quiet(), trigger_mode="always_last")
+        asked.submit(on_place, asked, outputs, **_quiet(), trigger_mode="always_last")
         for column in columns:
             if column.form:
                 _submit(column.form, show, outputs)

@@ -29,6 +29,10 @@ function go(address) {
   wait();
   box.value = address;
   box.dispatchEvent(new Event("input", { bubbles: true }));
+  // Gradio takes the value at once, and sends it at Enter once it has settled.
+  setTimeout(() => {
+    box.dispatchEvent(new KeyboardEvent("keypress", { key: "Enter", bubbles: true, cancelable: true }));
+  });
   return true;
 }
 
@@ -67,7 +71,7 @@ document.addEventListener("submit", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && event.target.closest?.(".mb-view input, .mb-view textarea")) {
+  if (event.isTrusted && event.key === "Enter" && event.target.closest?.(".mb-view input, .mb-view textarea")) {
     isAsked = true;
     wait();
   }
