@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from minutebook.text import fold
 from search.lexical_query import read_question
-from search.lexical_schema import analyser
+from search.stemming import stem_words
 
 # Three lines of a page of results.
 SNIPPET_CHARS = 320
@@ -49,7 +49,7 @@ def _words(line: str, wanted: set[str]) -> list[_Word]:
         return []
     beginnings = [""] if _ACCENTED.search(line) else [stem[:_BEGINNING] for stem in wanted]
     matches = _words_beginning(frozenset(beginnings)).finditer(line)
-    words = ((_stem(match[0]), match) for match in matches)
+    words = ((stem, match) for match in matches for stem in stem_words(match[0]))
     return [_Word(stem, match.start(), match.end()) for stem, match in words if stem in wanted]
 
 
@@ -57,12 +57,6 @@ def _words(line: str, wanted: set[str]) -> list[_Word]:
 def _words_beginning(beginnings: frozenset[str]) -> re.Pattern[str]:
     one_of = "|".join(sorted(map(re.escape, beginnings)))
     return re.compile(rf"(?<!{_WORD})(?={one_of}){_WORD}+", re.IGNORECASE)
-
-
-# Papers have some 30,000 different words; stemming one takes as long as finding thirty.
-@lru_cache(maxsize=1 << 15)
-def _stem(word: str) -> str:
-    return " ".join(analyser().analyze(word))
 
 
 def _window(line: str, found: Sequence[_Word], max_chars: int) -> tuple[int, int]:

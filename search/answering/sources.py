@@ -13,18 +13,22 @@ from search.stemming import stem_words
 
 @dataclass(slots=True)
 class Sources:
-    """Documents are read once for an answer and kept."""
+    """Documents are read, and words searched for, once for an answer."""
 
     papers: Papers
     searched: Searched
     _documents: dict[str, Document] = field(default_factory=dict)
+    _found: dict[tuple[str, int, Filters], list[Hit]] = field(default_factory=dict)
 
     @property
     def generation(self) -> str:
         return self.papers.generation
 
     def search(self, query: str, k: int, filters: Filters) -> list[Hit]:
-        return self.papers.retrieve(query, k=k, filters=filters, to_show=False)
+        asked = (query, k, filters)
+        if asked not in self._found:
+            self._found[asked] = self.papers.retrieve(query, k=k, filters=filters, to_show=False)
+        return self._found[asked]
 
     def document(self, doc_id: str) -> Document:
         if doc_id not in self._documents:
