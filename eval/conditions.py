@@ -95,7 +95,8 @@ def system(condition: Condition, service: SearchService, index: Path) -> System:
 
 
 def _settings(index: Path) -> Settings:
-    return replace(Settings.from_environment(), index=index)
+    # What is measured are the papers' own words, whatever model stands by.
+    return replace(Settings.from_environment(), index=index, gloss_url=None)
 
 
 def _retriever(condition: Condition, service: SearchService) -> Retrieve:

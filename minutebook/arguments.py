@@ -41,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     ask.add_argument("question", type=_words)
     _tier(ask, READERS)
     _filters(ask)
+    ask.add_argument("--no-gloss", action="store_true", help="the papers' words only, whatever is configured")
     ask.add_argument("--json", action="store_true")
 
     search = add("search", "list the passages that match best")

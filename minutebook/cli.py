@@ -80,7 +80,9 @@ def _ask(arguments: argparse.Namespace) -> int:
     from minutebook.rendering import answer_text
 
     with _service(arguments) as service:
-        answer = service.answer(arguments.question, filters=_filters_of(arguments))
+        answer = service.answer(
+            arguments.question, filters=_filters_of(arguments), gloss=not arguments.no_gloss
+        )
     return _say(arguments, answer_json(answer), answer_text(answer))
 
 

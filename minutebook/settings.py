@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from minutebook.errors import UsageError
+from minutebook.records import TIERS, Tier
 
 DEFAULT_ENCODER = "all-MiniLM-L6-v2"
 
@@ -38,9 +41,22 @@ class Settings:
     publish_s: float = 2.0
     publish_papers: int = 200
 
+    # The OpenAI-compatible endpoint whose model may put answers in plain English (docs/gloss.md); none by
+    # default, since the question and the quoted passages are sent there.
+    gloss_url: str | None = None
+    gloss_model: str | None = None
+    gloss_key: str | None = field(default=None, repr=False)
+    # The highest tier whose papers may be sent: exempt papers stay here unless somebody decides otherwise.
+    gloss_tier: Tier = "public"
+    # A model of 8 billion parameters writes five sentences in 2-5 s on a GPU, in 20 s and more on a CPU.
+    gloss_timeout_s: float = 20.0
+    # Five sentences take 2 KB; a model that thinks aloud first, ten times that.
+    gloss_max_reply_bytes: int = 64 << 10
+
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
-        """Take ``MINUTEBOOK_INDEX``, ``_CACHE``, ``_ENCODER`` and ``_FEEDBACK`` where set."""
+        """Take what is set of ``MINUTEBOOK_INDEX``, ``_CACHE``, ``_ENCODER``, ``_FEEDBACK``, ``_GLOSS_URL``,
+        ``_GLOSS_MODEL``, ``_GLOSS_KEY``, ``_GLOSS_TIER`` and ``_GLOSS_TIMEOUT_S``."""
         env = os.environ if environ is None else environ
         return cls(
             index=Path(env.get("MINUTEBOOK_INDEX", ".minutebook")),
@@ -49,4 +65,27 @@ class Settings:
             feedback=Path(env["MINUTEBOOK_FEEDBACK"]).expanduser()
             if env.get("MINUTEBOOK_FEEDBACK")
             else None,
+            gloss_url=env.get("MINUTEBOOK_GLOSS_URL") or None,
+            gloss_model=env.get("MINUTEBOOK_GLOSS_MODEL") or None,
+            gloss_key=env.get("MINUTEBOOK_GLOSS_KEY") or None,
+            gloss_tier=_tier(env.get("MINUTEBOOK_GLOSS_TIER") or "public"),
+            gloss_timeout_s=_seconds(env.get("MINUTEBOOK_GLOSS_TIMEOUT_S") or "20"),
         )
+
+
+def _tier(name: str) -> Tier:
+    found = next((tier for tier in TIERS if tier == name), None)
+    if found is None:
+        raise UsageError(f"MINUTEBOOK_GLOSS_TIER={name}: not one of {', '.join(TIERS)}")
+    return found
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    # Whoever waits longer has closed the page; infinity and NaN are no time.
+    if not 0 < seconds <= 600:
+        raise UsageError(f"MINUTEBOOK_GLOSS_TIMEOUT_S={text}: not a number of seconds up to 600")
+    return seconds

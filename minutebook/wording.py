@@ -7,6 +7,9 @@ from collections.abc import Sequence
 
 from minutebook.records import Citation, DocumentRef, ItemRef, MeetingRef, PageRef
 
+# Above what a model wrote, wherever it is shown: nobody may take it for the record.
+GLOSS_HEADING = "In plain English (written by a model, not the papers' words)"
+
 _OUTCOMES = {"none": "no decision minuted", "not-minuted": "on the agenda"}
 
 

@@ -42,6 +42,7 @@ def examine(settings: Settings) -> list[Check]:
         _room(settings.index.expanduser()),
         _tesseract(),
         _tried("index", lambda: _index(settings)),
+        _tried("gloss", lambda: _model(settings)),
     ]  # fmt: skip
 
 
@@ -79,3 +80,11 @@ def _index(settings: Settings) -> str:
     with open_service(settings) as service:
         searched = service.searched()
         return f"{searched.documents} papers in {settings.index}, generation {service.generation}"
+
+
+def _model(settings: Settings) -> str:
+    if not settings.gloss_url:
+        return "off: no model is configured (docs/gloss.md)"
+    from search.glossing import try_out
+
+    return try_out(settings)

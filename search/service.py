@@ -43,9 +43,16 @@ _KEPT_QUERIES = 1024
 class SearchService(Closing):
     """Search and answer from an index. Several threads may use one service; each call sees one state."""
 
-    def __init__(self, reader: IndexReader, load_encoder: Callable[[], Encoder]) -> None:
+    def __init__(
+        self,
+        reader: IndexReader,
+        load_encoder: Callable[[], Encoder],
+        *,
+        gloss: Callable[[Answer], Answer] | None = None,
+    ) -> None:
         self._reader = reader
         self._load_encoder = load_encoder
+        self._gloss = gloss
         self._encoder: Encoder | None = None
         self._loading = threading.Lock()
         # An answer searches several times for the same words; a reader goes back to earlier questions.
@@ -63,11 +70,15 @@ class SearchService(Closing):
         with self.papers() as papers:
             return papers.facets(query, filters, procedural=procedural)
 
-    def answer(self, query: str, *, filters: Filters = Filters()) -> Answer:
+    def answer(self, query: str, *, filters: Filters = Filters(), gloss: bool = True) -> Answer:
+        """Answer in the papers' own words, and then, with ``gloss`` and where a model is configured, in plain
+        English too."""
         from search.answering import answer
 
         with self.papers() as papers:
-            return answer(query, filters=filters, papers=papers)
+            answered = answer(query, filters=filters, papers=papers)
+        # No state of the index is held while a model is waited for.
+        return self._gloss(answered) if gloss and self._gloss else answered
 
     def documents(self, filters: Filters = Filters()) -> list[DocumentEntry]:
         with self.papers() as papers:
@@ -176,7 +187,16 @@ def open_service(settings: Settings, *, tier: Tier = "public") -> SearchService:
         manifest.check(made, manifest.made_with(encoder), folder)
         return encoder
 
-    return SearchService(reader, load)
+    return SearchService(reader, load, gloss=_gloss(settings, tier))
+
+
+def _gloss(settings: Settings, tier: Tier) -> Callable[[Answer], Answer] | None:
+    """Return what adds glosses; None without an endpoint, or where the tier's papers may not go there."""
+    if not settings.gloss_url or TIERS.index(tier) > TIERS.index(settings.gloss_tier):
+        return None
+    from search.glossing import glosser  # an HTTP client, which nobody else waits for
+
+    return glosser(settings).gloss
 
 
 def tier_folder(settings: Settings, tier: Tier) -> Path:

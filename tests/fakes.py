@@ -139,7 +139,7 @@ class FakeService:
         minutes = (FilterCount("minutes", 1),)
         return FilterCounts(query, filters, 1, (), (), minutes, (), (), (FilterCount("2024", 1),))
 
-    def answer(self, query: str, *, filters: Filters = Filters()) -> Answer:
+    def answer(self, query: str, *, filters: Filters = Filters(), gloss: bool = True) -> Answer:
         self.asked = filters
         quote = "To approve the tender."
         citation = Citation(

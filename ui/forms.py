@@ -43,6 +43,8 @@ class Question(BaseModel):
     kind: Name | None = None
     section: Name | None = None
     outcome: Name | None = None
+    # Without, the papers' words only, whatever model is configured.
+    gloss: bool = True
 
     def filters(self) -> Filters:
         return Filters(

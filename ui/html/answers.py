@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from minutebook.records import Answer, Comparison, Filters, MatterStep
 from minutebook.text import match_key
+from minutebook.wording import GLOSS_HEADING
 from ui.html.links import Links
 from ui.html.matters import comparison_html, matter_html
 from ui.html.suggestions import suggestions
@@ -42,6 +43,7 @@ def answer_html(
         links=links,
         level=level,
         status=STATUS_WORDS[answer.status],
+        gloss_heading=GLOSS_HEADING,
         cited={citation.n: citation for citation in answer.citations},
         reason=None if is_reason_told else answer.reason,
         comparison=comparison_html(comparison, links, level=level + 1) if comparison else None,
