@@ -120,6 +120,7 @@ class FakeService:
         self._file = folder / "minutes.pdf"
         self._file.write_bytes(b"%PDF-1.4 not read by these tests")
         self.asked: Filters | None = None
+        self.was_gloss_wanted: bool | None = None
 
     def search(self, query: str, *, k: int = 10, filters: Filters = Filters()) -> SearchResult:
         self.asked = filters
@@ -141,6 +142,7 @@ class FakeService:
 
     def answer(self, query: str, *, filters: Filters = Filters(), gloss: bool = True) -> Answer:
         self.asked = filters
+        self.was_gloss_wanted = gloss
         quote = "To approve the tender."
         citation = Citation(
             1, "d1", "papers/minutes.pdf", "Minutes", "minutes", MEETING_REF, ITEM_REF, 2, "2", quote, ""

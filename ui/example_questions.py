@@ -36,7 +36,7 @@ def _answered(service: Service) -> list[str]:
     for tried, question in enumerate(candidates(service.resolutions())):
         if len(found) == EXAMPLES or tried == _MOST_TRIED:
             break
-        if service.answer(question).status == "answered":
+        if service.answer(question, gloss=False).status == "answered":
             found.append(question)
     return found
 

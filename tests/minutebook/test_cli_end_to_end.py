@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from minutebook.cli import main
+from tests.search.chat_server import chat_server, says
 
 MINUTES = """\
 Minutes of the Meeting of the Cabinet held on 7 February 2024 at 7.00 pm
@@ -87,6 +88,26 @@ def test_the_answer_on_a_terminal_ends_with_its_citations(
     assert "To approve the tender of domiciliary care services" in printed
     assert "[1] Cabinet, 7 February 2024, minute 240" in printed
     assert "— papers/minutes.txt" in printed
+
+
+def test_a_configured_model_adds_a_gloss_under_its_own_heading(
+    index: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = "what did cabinet resolve on domiciliary care?"
+    gloss = "Cabinet agreed to approve the tender of domiciliary care services."
+    with chat_server(says(f"{gloss} [1]")) as server:
+        monkeypatch.setenv("MINUTEBOOK_GLOSS_URL", server.url)
+        monkeypatch.setenv("MINUTEBOOK_GLOSS_MODEL", "small")
+        answer = as_json(capsys, "ask", question)
+        assert main(["ask", question]) == 0
+        printed = capsys.readouterr().out
+        plain = as_json(capsys, "ask", question, "--no-gloss")
+
+    *before, last = answer["statements"]
+    assert before == plain["statements"]
+    assert (last["kind"], last["text"], last["citations"]) == ("gloss", gloss, [1])
+    assert f"In plain English (written by a model, not the papers' words):\n{gloss} [1]" in printed
+    assert len(server.asked) == 2
 
 
 def test_search_ranks_from_one_and_keeps_to_k_and_filters(

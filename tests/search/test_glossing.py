@@ -59,7 +59,8 @@ TIERS: tuple[Tier, ...] = ("public", "members")
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("papers")
+    folder = tmp_path_factory.mktemp("gloss") / "papers"
+    folder.mkdir()
     (folder / "cabinet.txt").write_text(CABINET)
     index = folder.parent / "index"
     for tier in TIERS:

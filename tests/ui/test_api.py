@@ -50,6 +50,14 @@ def test_an_answer_has_its_citations_and_what_was_searched(client: TestClient, s
     assert service.asked == Filters(date_to=dt.date(2024, 12, 31), kind="minutes")
 
 
+def test_an_answer_is_asked_for_with_or_without_a_gloss(client: TestClient, service: FakeService) -> None:
+    wanted = []
+    for asked in ({}, {"gloss": True}, {"gloss": False}):
+        assert client.post("/api/v1/answer", json={"query": "x", **asked}).status_code == 200
+        wanted.append(service.was_gloss_wanted)
+    assert wanted == [True, True, False]
+
+
 def test_documents_are_listed_and_shown_with_their_structure(client: TestClient) -> None:
     listed = client.get("/api/v1/documents").json()
     shown = client.get("/api/v1/documents/d1").json()

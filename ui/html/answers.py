@@ -36,7 +36,9 @@ def answer_html(
     ``comparison`` is what the report recommended against what was resolved; ``matter`` is shown where the
     answer has no history of its own.
     """
-    is_reason_told = answer.reason is None or match_key(answer.reason) in match_key(answer.text)
+    # The text is shown only where there are no statements.
+    is_text_shown = not answer.statements
+    is_reason_told = is_text_shown and match_key(answer.reason or "") in match_key(answer.text)
     return render(
         "answer.html",
         answer=answer,

@@ -64,6 +64,34 @@ def test_the_check_for_strangers_sees_what_is_not_escaped() -> None:
     ]
 
 
+def test_what_a_model_wrote_is_headed_once_so_that_nobody_takes_it_for_the_papers() -> None:
+    said = (
+        Statement("verbatim", "RESOLVED: To approve the tender.", (1,)),
+        Statement("gloss", "The tender was approved.", (1,)),
+        Statement("gloss", "It is a <b>tender</b>.", (1,)),
+    )
+    html = soup(answer_html(replace(Made().answer, statements=said), LINKS))
+    notes = [note.get_text() for note in html.select(".mb-gloss-note")]
+    assert notes == ["In plain English (written by a model, not the papers' words):"]
+    assert [" ".join(p.get_text().split()) for p in html.select("p.mb-gloss")] == [
+        "The tender was approved. [1]",
+        "It is a <b>tender</b>. [1]",
+    ]
+
+
+def test_why_a_matter_is_private_is_told_beside_its_public_trace() -> None:
+    reason = "considered in private session, paragraph 3 of Schedule 12A"
+    answer = replace(
+        Made().answer, status="private", reason=reason, text=f"{reason}. The public be excluded."
+    )
+    assert "paragraph 3 of Schedule 12A" in words(answer_html(answer, LINKS))
+
+
+def test_why_a_gloss_is_missing_is_told_where_the_rest_is_answered() -> None:
+    answer = replace(Made().answer, status="answered", reason="no plain-English version: the model slept")
+    assert "no plain-English version: the model slept" in words(answer_html(answer, LINKS))
+
+
 def test_the_papers_own_words_stand_apart_and_lead_to_their_page() -> None:
     quote = "RESOLVED: 1.1 To approve the tender."
     made = Made().answer
