@@ -104,7 +104,7 @@ def router(service_of: ServiceOf, store: FeedbackStore) -> APIRouter:
         if not asked.q or asked.faults:
             raise UsageError("no answer is named that this feedback is about")
         # Asked again rather than taken from the form: what is kept as cited was cited.
-        answer = service_of(request).answer(asked.q, filters=asked.filters)
+        answer = service_of(request).answer(asked.q, filters=asked.filters, gloss=False)
         store.add(answer, asked.filters, form.get("verdict", ""), form.get("note", ""))
         parameters = {"q": asked.q} | filter_parameters(asked.filters)
         return RedirectResponse(f"{THANKS}?{urlencode(parameters)}", status_code=303)

@@ -17,6 +17,7 @@ from minutebook.records import (
 )
 from minutebook.text import match_key
 from minutebook.wording import (
+    GLOSS_HEADING,
     citation_words,
     long_date,
     outcome_words,
@@ -97,17 +98,21 @@ def ledger_blocks(entries: Sequence[LedgerEntry], links: Links, made: Provenance
 def _answer(answer: Answer, links: Links, comparison: Comparison | None) -> Iterator[Block]:
     yield Heading(1, answer.query)
     yield Text((Span(STATUS_WORDS[answer.status], "strong"),))
+    is_glossed = False
     for statement in answer.statements:
         marks = "".join(f" [{n}]" for n in statement.citations)
         if statement.kind == "verbatim":
             *lines, last = _quoted(statement.text) or [""]
             yield Quotation((*lines, last + marks))
         else:
-            note = "In other words, not the papers’ own: " if statement.kind == "gloss" else ""
-            yield _text(f"{note}{statement.text}{marks}")
-    if not answer.statements:
+            if statement.kind == "gloss" and not is_glossed:
+                yield Text((Span(f"{GLOSS_HEADING}:", "strong"),))
+                is_glossed = True
+            yield _text(f"{statement.text}{marks}")
+    is_text_shown = not answer.statements
+    if is_text_shown:
         yield _text(answer.text)
-    if answer.reason and match_key(answer.reason) not in match_key(answer.text):
+    if answer.reason and not (is_text_shown and match_key(answer.reason) in match_key(answer.text)):
         yield _text(answer.reason)
     if comparison:
         yield from _comparison(comparison)

@@ -160,3 +160,10 @@ def test_hostile_names_leave_the_server_standing(tmp_path: Path) -> None:
     client = TestClient(app_over(HostileService("\x00\x1b=1\ufffe😀"), tmp_path), base_url="http://localhost")
     for ending in ("docx", "md", "csv", "json"):
         assert client.get(f"/export/answer.{ending}?q=x").status_code == 200
+
+
+def test_what_a_model_wrote_is_exported_under_its_own_heading() -> None:
+    text = markdown(answer_blocks(Made("a word").answer, LINKS, MADE))
+    heading = "In plain English (written by a model, not the papers' words):"
+    assert text.count(heading) == 1
+    assert text.index(heading) > text.index("> a word")
