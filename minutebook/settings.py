@@ -48,7 +48,7 @@ class Settings:
     gloss_key: str | None = field(default=None, repr=False)
     # The highest tier whose papers may be sent: exempt papers stay here unless somebody decides otherwise.
     gloss_tier: Tier = "public"
-    # A model of 8 billion parameters writes five sentences in 2-5 s on a GPU, in 20 s and more on a CPU.
+    # The answer waits for it: time for five sentences of a small model, and no more than a reader has.
     gloss_timeout_s: float = 20.0
     # Five sentences take 2 KB; a model that thinks aloud first, ten times that.
     gloss_max_reply_bytes: int = 64 << 10
@@ -86,6 +86,6 @@ def _seconds(text: str) -> float:
     except ValueError:
         seconds = 0.0
     # Whoever waits longer has closed the page; infinity and NaN are no time.
-    if not 0 < seconds <= 600:
-        raise UsageError(f"MINUTEBOOK_GLOSS_TIMEOUT_S={text}: not a number of seconds up to 600")
+    if not 0 < seconds <= 120:
+        raise UsageError(f"MINUTEBOOK_GLOSS_TIMEOUT_S={text}: not a number of seconds up to 120")
     return seconds

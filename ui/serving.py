@@ -9,7 +9,7 @@ import signal
 import socket
 import sys
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import uvicorn
 from fastapi import FastAPI
@@ -57,7 +57,7 @@ def serve(settings: Settings, serving: Serving) -> int:
             services.of_request,
             access,
             names=serving.names,
-            limits=serving.limits,
+            limits=limits_with_gloss(serving.limits, settings),
             readiness=services.readiness,
             feedback_store=FeedbackStore(settings.feedback or settings.index.expanduser() / FILE_NAME),
         )
@@ -73,6 +73,12 @@ def serve(settings: Settings, serving: Serving) -> int:
         with contextlib.suppress(KeyboardInterrupt):
             uvicorn.Server(_configuration(app, serving)).run(sockets=[listening])
     return 0
+
+
+def limits_with_gloss(limits: Limits, settings: Settings) -> Limits:
+    """Give an answer the time on top that its gloss may take: it must not be given up for want of one."""
+    extra_s = settings.gloss_timeout_s if settings.gloss_url else 0.0
+    return replace(limits, timeout_s=limits.timeout_s + extra_s)
 
 
 def _configuration(app: FastAPI, serving: Serving) -> uvicorn.Config:

@@ -12,6 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from minutebook.settings import Settings
+from ui.limits import Limits
+from ui.serving import limits_with_gloss
+
 MINUTES = """\
 Minutes of the Meeting of the Cabinet held on 7 February 2024
 
@@ -58,3 +62,10 @@ def test_the_server_answers_on_loopback_and_stops_when_asked(address: str) -> No
 
     assert answer["status"] == "answered"
     assert "To approve the tender" in answer["text"]
+
+
+def test_an_answer_is_not_given_up_while_its_gloss_is_waited_for() -> None:
+    limits = Limits(timeout_s=30)
+    assert limits_with_gloss(limits, Settings()) == limits
+    with_model = Settings(gloss_url="http://127.0.0.1:1/v1", gloss_timeout_s=20)
+    assert limits_with_gloss(limits, with_model).timeout_s == 50

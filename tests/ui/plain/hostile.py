@@ -52,7 +52,7 @@ class HostileService:
         both = (FilterCount(self._made.words, 2), FilterCount("Cabinet", 1))
         return FilterCounts(query, filters, 3, both, both, both, both, both, ())
 
-    def answer(self, query: str, *, filters: Filters = Filters()) -> Answer:
+    def answer(self, query: str, *, filters: Filters = Filters(), gloss: bool = True) -> Answer:
         return replace(self._made.answer, query=query)
 
     def documents(self, filters: Filters = Filters()) -> Sequence[DocumentEntry]:
