@@ -60,7 +60,9 @@ def router(service_of: ServiceOf) -> APIRouter:
     @router.post("/answer", tags=["search"], responses=_gives(shapes.AnswerShape))
     def answer(request: Request, question: Question, service: Service = its) -> Any:
         """Answer a question in the papers' own words, with citations, or say that they do not."""
-        content = answer_json(service.answer(question.query, filters=question.filters(), gloss=question.gloss))
+        content = answer_json(
+            service.answer(question.query, filters=question.filters(), gloss=question.gloss)
+        )
         if not reader_of(request).is_administrator:
             content.pop("support")
         return content

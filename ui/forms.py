@@ -43,8 +43,9 @@ class Question(BaseModel):
     kind: Name | None = None
     section: Name | None = None
     outcome: Name | None = None
-    # Without, the papers' words only, whatever model is configured.
-    gloss: bool = True
+    gloss: bool = Field(
+        True, description="Where a model is configured, its plain English after the papers' words"
+    )
 
     def filters(self) -> Filters:
         return Filters(
