@@ -69,7 +69,9 @@ def create_server(service: Service) -> MCPServer:
     ) -> Shown:  # fmt: skip
         """Answer a question about council decisions in the papers' own words, with citations and the matter's
         other meetings; or say that the papers do not say, and what was searched."""
-        shown = answer_json(service.answer(query, filters=Filters(council, body, date_from, date_to, kind)))
+        filters = Filters(council, body, date_from, date_to, kind)
+        # The caller is a model itself: it needs the papers' words, not another model's.
+        shown = answer_json(service.answer(query, filters=filters, gloss=False))
         shown.pop("support")
         return shown
 
