@@ -1,4 +1,4 @@
-"""``python -m eval run | check | compare | report | structure | validate | feedback``."""
+"""``python -m eval run | check | compare | report | structure | validate | fit | feedback``."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from eval import comparing, expected, feedback, report, structure, validation
-from eval.collection import ROOT, Collection, choose
-from eval.conditions import BASELINE, SERVICE, load_conditions
+from eval import comparing, expected, feedback, fitting, report, structure, validation
+from eval.collection import ROOT, Collection, choose, ready_index
+from eval.conditions import BASELINE, SERVICE, load_conditions, opened
 from eval.questions import load
 from eval.results import RESULTS_FILE
 from eval.run import Run, kept_run, run
@@ -69,6 +69,10 @@ def _parser() -> argparse.ArgumentParser:
     validate = commands.add_parser("validate", help="check the gold itself")
     validate.add_argument("collections", nargs="*", metavar="COLLECTION")
     validate.set_defaults(command=_validate)
+
+    fit = commands.add_parser("fit", help="weights for choosing sentences and rows, from gold facts")
+    _add_collections(fit)
+    fit.set_defaults(command=_fit)
 
     feedback_ = commands.add_parser("feedback", help="turn readers' feedback into candidates for the gold")
     feedback_.add_argument("file", type=Path, metavar="FILE", help="JSON Lines, see docs/evaluation.md")
@@ -182,6 +186,21 @@ def _validate(arguments: argparse.Namespace) -> int:
         if missing:
             print(f"{collection.name}: no question of kind {', '.join(missing)}")
     return 1 if n_problems else 0
+
+
+def _fit(arguments: argparse.Namespace) -> int:
+    found = {}
+    for collection in choose(arguments.collections):
+        with opened(ready_index(collection, arguments.out)) as service:
+            found[collection.name] = fitting.examples(service, load(collection.gold))
+    every = [example for examples in found.values() for example in examples]
+    for name, examples in found.items():
+        others = [example for example in every if not any(example is own for own in examples)]
+        if others:
+            print(f"fitted on the others, tried on {name}: {fitting.fitness(examples, fitting.fit(others))}")
+    weights = fitting.fit(every)
+    print(f"fitted on all, tried on all: {fitting.fitness(every, weights)}\n{weights}")
+    return 0
 
 
 def _feedback(arguments: argparse.Namespace) -> int:

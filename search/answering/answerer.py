@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from minutebook.records import Answer, Filters, Status
+from search.answering.asked_values import asked_values
 from search.answering.attendance_answers import state_attendance
 from search.answering.decided import add_decisions, add_with_evidence
 from search.answering.draft import Draft
@@ -25,6 +26,7 @@ PASSAGES = 20
 # if every second question had one, and most have. On the gold questions 0.02 of the answerable and 0.48 of
 # the unanswerable fall below; at 0.4 it is 0.09 and 0.68.
 LEAST_SUPPORT = 0.2
+_FIGURES = ("money", "count", "percentage", "duration")
 
 
 def answer(query: str, *, filters: Filters, papers: Papers) -> Answer:
@@ -76,7 +78,7 @@ def _compose(draft: Draft) -> Status:
         add_votes(draft)
         if draft.reason:
             return "not_found"
-    elif intent in ("resolution", "timeline", "precedent"):
+    elif intent in ("resolution", "timeline", "precedent") and not _asks_figure(draft):
         add_decisions(draft)
     if not draft.statements:
         add_with_evidence(draft)
@@ -85,6 +87,13 @@ def _compose(draft: Draft) -> Status:
     if draft.statements and draft.reason:
         return "partial"
     return "answered" if draft.statements else "not_found"
+
+
+def _asks_figure(draft: Draft) -> bool:
+    """Say whether a figure is asked for: "how much subsidy did the buses that the Council supported cost" asks
+    for no decision."""
+    kinds = asked_values(draft.query)
+    return bool(kinds) and kinds[0] in _FIGURES
 
 
 def _support(draft: Draft) -> float:

@@ -21,7 +21,7 @@ from search.answering.asked_values import ValueKind, find_values
 from search.answering.evidence import find_evidence, read_asked, read_passages
 from search.answering.foreign_questions import QUESTIONS
 from search.answering.sources import Sources, stems
-from search.answering.support import subject_weights
+from search.answering.support import subject_weights, telling_weights
 from search.answering.support_model import GENERAL, Signs, SupportModel, rare_words, read_signs
 from search.answering.units import split_units
 from search.catalogue_reader import StoredChunk
@@ -143,7 +143,7 @@ def make_question(
 
 def _content_words(text: str) -> list[str]:
     words = dict.fromkeys(_WORD.findall(text))
-    return [word for word in words if subject_weights(dict.fromkeys(stems(word), 1.0), all_if_none=False)]
+    return [word for word in words if telling_weights(dict.fromkeys(stems(word), 1.0))]
 
 
 def _says(hit: Hit, chunk: StoredChunk, sentence: str) -> bool:

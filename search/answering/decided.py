@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from minutebook.dates import find_dates
-from minutebook.records import Hit
+from minutebook.records import Document, Hit, Item
 from search.answering.asked_decision import AskedDecision, read_asked_decision
 from search.answering.asked_values import asked_values
 from search.answering.change_answers import state_changes
@@ -36,6 +36,8 @@ _RESOLUTIONS = 10
 # A question that names no decision is answered by one where the decision fits this well and holds as much of
 # the question as the best passage.
 _LEADS = 0.5
+# Paragraphs of a resolution that are read as one when it is asked how much of a question it holds.
+_TOGETHER = 4
 # Else a decision that fits this well is added to the passages.
 _BESIDE = 0.55
 
@@ -124,12 +126,22 @@ def _holds_most(draft: Draft, decision: Decision) -> bool:
     document, meeting, item = decision.document, decision.meeting, decision.item
     date = f"{meeting.date:%B %Y}" if meeting.date else ""
     title = stems(f"{item.title} {meeting.body} {document.council} {date}")
-    held = coverage(draft.about, title | stems(decided_words(document, item)))
+    held = max((coverage(draft.about, title | stems(part)) for part in _parts(document, item)), default=0.0)
     passage = max(
         (coverage(draft.about, stems(f"{h.text} {h.item.title if h.item else ''}")) for h in draft.hits[:1]),
         default=0.0,
     )
     return held >= passage - 0.02
+
+
+def _parts(document: Document, item: Item) -> list[str]:
+    """Return what was decided, some paragraphs at a time: ten pages of a budget resolution hold a word of
+    every question."""
+    parts = []
+    for resolution in item.resolutions:
+        texts = [paragraph.text for paragraph in resolution.paragraphs]
+        parts += [" ".join(texts[n : n + _TOGETHER]) for n in range(max(1, len(texts) - _TOGETHER + 1))]
+    return parts or [decided_words(document, item)]
 
 
 def decisions_of(draft: Draft) -> list[Decision]:

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from search.answering.evidence import Evidence
 from search.answering.sources import stems
-from search.answering.support import coverage
+from search.answering.support import coverage, telling_weights
 from search.understanding import Understood
 
 # A word is rare that stands in so many passages or fewer.
@@ -65,7 +65,8 @@ def read_signs(
     passages = [_with_slips(rare, _words_of(each)) for each in evidence[:_UNITS]]
     months = question.months | {(day.year, day.month) for day in question.dates}
     dates = _words_of_dates(question, months)
-    about = {stem: weight for stem, weight in about.items() if stem not in dates} or about
+    telling = {stem: weight for stem, weight in telling_weights(about).items() if stem not in dates}
+    about = telling or about
     total = sum(about.values()) or 1.0
     missed = rare - set().union(*passages)
     named = stems(" ".join(_NAME.findall(query)))
