@@ -90,7 +90,7 @@ def _compose(draft: Draft) -> Status:
 
 
 def _asks_figure(draft: Draft) -> bool:
-    """Say whether a figure is asked for: "how much subsidy did the buses that the Council supported cost" asks
+    """Say whether a figure is asked for: "how much did the buses that the Council supported cost" asks
     for no decision."""
     kinds = asked_values(draft.query)
     return bool(kinds) and kinds[0] in _FIGURES
