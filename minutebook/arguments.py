@@ -75,6 +75,8 @@ def parser() -> argparse.ArgumentParser:
                        help="a proxy on this machine passes requests on; believe whom it names")  # fmt: skip
     serve.add_argument("--rate", type=_positive, default=20, metavar="N",
                        help="requests a second that one reader may make in the long run (20)")  # fmt: skip
+    serve.add_argument("--papers", type=Path, metavar="DIR",
+                       help="a folder that administrators may add public papers to")  # fmt: skip
 
     mcp = add(
         "mcp", "offer the papers to an assistant (Model Context Protocol, on standard input and output)"

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Any
 
 from minutebook.arguments import parser
 from minutebook.errors import MinutebookError, UnreadableError
-from minutebook.records import Document, Filters
+from minutebook.records import Document, Filters, IndexReport
 from minutebook.settings import Settings
 
 if TYPE_CHECKING:
     from search.service import SearchService
     from search.verifying import Check
+    from ui.adding import Adding
 
 EXIT_FAILED = 1
 EXIT_SOME_FILES_FAILED = 3
@@ -136,7 +137,20 @@ def _serve(arguments: argparse.Namespace) -> int:
         is_behind_proxy=arguments.is_behind_proxy,
         limits=limits,
     )
-    return serve(_settings(arguments), serving)
+    return serve(_settings(arguments), serving, adding=_adding(arguments) if arguments.papers else None)
+
+
+def _adding(arguments: argparse.Namespace) -> Adding:
+    """Return what adds papers to a folder and indexes it: the one thing the server needs of the indexer."""
+    from indexer.indexing import index_paths
+    from ui.adding import Adding
+
+    settings, folder = _settings(arguments), arguments.papers
+
+    def add_papers(progress: Callable[[int, int, str], None]) -> IndexReport:
+        return index_paths([folder], settings=settings, progress=progress)
+
+    return Adding(folder, add_papers, max_file_bytes=settings.max_file_bytes)
 
 
 def _mcp(arguments: argparse.Namespace) -> int:

@@ -77,6 +77,11 @@ class Access:
         """Say whether a reader without a key is turned away. A key that was revoked still closes the door."""
         return not self._is_public_open and (self._always_needs_key or self.keys.were_made())
 
+    def may_add(self, reader: Reader) -> bool:
+        """Say whether a reader may add papers: an administrator; while there are no keys, whoever is at this
+        machine."""
+        return reader.is_administrator or not (self._always_needs_key or self.keys.were_made())
+
     def reader(self, headers: Headers) -> Reader | None:
         """Return who sends these headers; None for nobody that may come in.
 

@@ -10,8 +10,9 @@ from collections.abc import Callable, Collection
 from fastapi import FastAPI
 
 from minutebook import __version__
-from ui import api, feedback, openapi, problems, sign_in, watching
+from ui import adding_routes, api, feedback, openapi, problems, sign_in, watching
 from ui.access import Access
+from ui.adding import Adding
 from ui.export import routes as export
 from ui.guard import Guard
 from ui.limits import Limiter, Limits
@@ -30,9 +31,10 @@ def create_app(
     limits: Limits = Limits(),
     readiness: Callable[[], Readiness] | None = None,
     feedback_store: feedback.FeedbackStore | None = None,
+    adding: Adding | None = None,
 ) -> FastAPI:
     """Return what ``minutebook serve`` serves. ``names`` are host names that people reach it by; without a
-    ``feedback_store`` no answer has a form for feedback."""
+    ``feedback_store`` no answer has a form for feedback, and without ``adding`` nobody adds papers."""
     app = FastAPI(
         title="Minutebook",
         version=__version__,
@@ -44,7 +46,8 @@ def create_app(
     problems.install(app)
     # The last one added is met first: count and log everything, let in, then limit who was let in.
     app.add_middleware(Limiter, limits=limits)
-    app.add_middleware(Guard, access=access, names=names)
+    uploads = {adding_routes.ADD: adding.max_file_bytes} if adding else {}
+    app.add_middleware(Guard, access=access, names=names, uploads=uploads)
     app.add_middleware(Observer, metrics=metrics)
     routes = api.router(service_of)
     openapi.install(app, routes)
@@ -54,5 +57,13 @@ def create_app(
     app.include_router(export.router(service_of))
     if feedback_store is not None:
         app.include_router(feedback.router(service_of, feedback_store))
-    app.include_router(plain.router(service_of, verdicts=feedback.VERDICTS if feedback_store else None))
+    if adding is not None:
+        app.include_router(adding_routes.router(adding, access))
+    app.include_router(
+        plain.router(
+            service_of,
+            verdicts=feedback.VERDICTS if feedback_store else None,
+            adding_of=lambda request: adding_routes.adding_of(adding, access, request),
+        )
+    )
     return app

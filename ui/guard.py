@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import ipaddress
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from http import HTTPStatus
 from urllib.parse import quote, urlsplit
 
@@ -19,12 +19,12 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ui.access import Access, note_reader
+from ui.access import Access, Reader, note_reader
 from ui.policies import SECURITY_HEADERS, content_policy
 from ui.problems import problem
 from ui.sign_in import SIGN_IN, SIGN_OUT
 
-# A question is at most a few kilobytes; nothing else is sent to us.
+# A question is at most a few kilobytes; only an administrator sends more, to the addresses that take papers.
 MAX_BODY_BYTES = 64 << 10
 # What tells nothing of the papers.
 _OPEN_TO_ALL = frozenset({"/healthz", "/readyz", SIGN_IN, SIGN_OUT})
@@ -41,9 +41,12 @@ class Guard:
         *,
         access: Access,
         names: Collection[str] = (),
+        uploads: Mapping[str, int] | None = None,
     ) -> None:
+        """``uploads`` are the addresses that take more than a question, each with how many bytes."""
         self._app = app
         self._access = access
+        self._uploads = uploads or {}
         self._names = frozenset({"localhost", *(name.lower() for name in names)})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -60,34 +63,39 @@ class Guard:
                 _set_headers(MutableHeaders(scope=message), scope["path"])
             await send(message)
 
-        refusal = self._refusal(scope)
+        refusal, limit = self._refusal(scope)
         if refusal is not None:
             await refusal(scope, receive, send_guarded)
             return
-        body = _Body(receive, send_guarded)
+        body = _Body(receive, send_guarded, limit)
         with contextlib.suppress(ClientDisconnect):
             await self._app(scope, body.receive, body.send)
         if body.is_too_long:
-            await _too_long()(scope, receive, send_guarded)
+            await _too_long(limit)(scope, receive, send_guarded)
 
-    def _refusal(self, scope: Scope) -> Response | None:
-        """Note the reader of a request, or return why it is refused."""
+    def _refusal(self, scope: Scope) -> tuple[Response | None, int]:
+        """Note the reader of a request, or return why it is refused; and how long its body may be."""
         headers, path = Headers(scope=scope), scope["path"]
         if not self._is_ours(headers.get("host", "")):
-            return problem(421, "this server does not answer under that name; see serve --name")
+            return problem(421, "this server does not answer under that name; see serve --name"), 0
         if scope["method"] not in _SAFE_METHODS and _is_from_elsewhere(headers):
-            return problem(403, "another site may not change anything here")
+            return problem(403, "another site may not change anything here"), 0
         reader = self._access.reader(headers)
         if reader is None and path not in _OPEN_TO_ALL:
-            return _ask_for_key(scope, headers)
+            return _ask_for_key(scope, headers), 0
         if path in _ADMINISTRATORS and self._access.needs_key and not (reader and reader.is_administrator):
-            return problem(403, "an administrator's key is needed")
+            return problem(403, "an administrator's key is needed"), 0
         if reader is not None:
             note_reader(scope, reader)
+        limit = self._limit(path, reader)
         length = headers.get("content-length", "0")
-        if not (length.isascii() and length.isdecimal()) or int(length) > MAX_BODY_BYTES:
-            return _too_long()
-        return None
+        if not (length.isascii() and length.isdecimal()) or int(length) > limit:
+            return _too_long(limit), limit
+        return None, limit
+
+    def _limit(self, path: str, reader: Reader | None) -> int:
+        may_upload = reader is not None and self._access.may_add(reader)
+        return self._uploads.get(path, MAX_BODY_BYTES) if may_upload else MAX_BODY_BYTES
 
     def _is_ours(self, host: str) -> bool:
         name = (host if host.endswith("]") else host.rpartition(":")[0] or host).lower()
@@ -129,10 +137,10 @@ class _Body:
     """The body of a request: cut off where it goes on beyond the limit, whatever it said of its length. What
     the application then makes of half a body is not sent."""
 
-    def __init__(self, receive: Receive, send: Send) -> None:
+    def __init__(self, receive: Receive, send: Send, limit: int) -> None:
         self._receive = receive
         self._send = send
-        self._left = MAX_BODY_BYTES
+        self._left = limit
         self._has_started = False
 
     @property
@@ -150,5 +158,5 @@ class _Body:
             await self._send(message)
 
 
-def _too_long() -> Response:
-    return problem(413, f"a request body may hold {MAX_BODY_BYTES} bytes")
+def _too_long(limit: int) -> Response:
+    return problem(413, f"a request body may hold {limit} bytes")

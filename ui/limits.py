@@ -25,9 +25,11 @@ from ui.problems import problem
 log = logging.getLogger("minutebook.limits")
 
 # What costs work. Style sheets, scripts and Gradio's own files are cheap, and a page loads a hundred of them.
-_COUNTED = ("/api/", "/plain", "/sign-in", "/gradio_api/queue/join", "/metrics")
+_COUNTED = (
+    "/api/", "/plain", "/export/", "/feedback", "/papers/", "/sign-in", "/gradio_api/queue/join", "/metrics",
+)  # fmt: skip
 # Gradio keeps a queue of its own for what the page asks, and streams its answers for as long as it likes.
-_TIMED = ("/api/", "/plain")
+_TIMED = ("/api/", "/plain", "/export/", "/feedback")
 # More callers than a council has; the least recent are forgotten, which only gives them a full bucket.
 _MOST_CALLERS = 10_000
 

@@ -17,6 +17,7 @@ from fastapi import FastAPI
 from minutebook.errors import UsageError
 from minutebook.settings import Settings
 from ui.access import Access
+from ui.adding import Adding
 from ui.app import create_app
 from ui.feedback import FILE_NAME, FeedbackStore
 from ui.keys import Keys
@@ -42,7 +43,7 @@ class Serving:
     limits: Limits = Limits()
 
 
-def serve(settings: Settings, serving: Serving) -> int:
+def serve(settings: Settings, serving: Serving, *, adding: Adding | None = None) -> int:
     """Serve until interrupted. Raises UsageError for an address that needs keys where there are none."""
     keys = Keys(settings.index.expanduser())
     access = make_access(keys, serving)
@@ -60,6 +61,7 @@ def serve(settings: Settings, serving: Serving) -> int:
             limits=limits_with_gloss(serving.limits, settings),
             readiness=services.readiness,
             feedback_store=FeedbackStore(settings.feedback or settings.index.expanduser() / FILE_NAME),
+            adding=adding,
         )
         mount_page(app, services.of_request)
         shown = f"[{host}]" if ":" in host else host

@@ -77,10 +77,10 @@ def papers_list_html(
     links: Links,
     *,
     failures: Sequence[Failure] = (),
-    adding: str | None = None,
+    adding: Markup | None = None,
 ) -> Markup:
-    """Return the papers, and first of all those that failed. ``adding`` is where papers are added, for those
-    who may."""
+    """Return the papers, and first of all those that failed. ``adding`` is the form that adds papers,
+    for those who may."""
     listing = _listing(
         "papers", len(entries), PAPERS_A_PAGE, counts, asked, links, ("council", "kind", "body")
     )

@@ -14,6 +14,9 @@ from ui.page.view import Shown, View
 from ui.service import Service
 
 INTRO = Markup("<h1>Papers</h1>")
+# Who may add papers is known to the request only: the page's script asks for the form, and for it again while
+# work goes on.
+ADDING = Markup('<div data-fetch="/papers/work"></div>')
 
 
 def show(service: Service, place: Place) -> Shown:
@@ -27,7 +30,7 @@ def show(service: Service, place: Place) -> Shown:
         )
     asked = read_asked(dict(place.fields))
     entries, counts = service.documents(asked.filters), service.facets(filters=asked.filters)
-    shown = papers_list_html(entries, counts, asked, links, failures=service.failures())
+    shown = papers_list_html(entries, counts, asked, links, failures=service.failures(), adding=ADDING)
     return shown_with_page(service, place, "Papers", shown, INTRO, f"{len(entries)} papers")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -31,12 +31,17 @@ from ui.service import Service, ServiceOf
 LINKS = Links(ROOT)
 
 
-def router(service_of: ServiceOf, *, verdicts: Mapping[str, str] | None = None) -> APIRouter:
+def router(
+    service_of: ServiceOf,
+    *,
+    verdicts: Mapping[str, str] | None = None,
+    adding_of: Callable[[Request], Markup] = lambda request: Markup(),
+) -> APIRouter:
     """Return the pages below ``/plain``, and ``/accessibility``; ``verdicts`` are what a reader may say of an
-    answer, where that is kept."""
+    answer, where that is kept; ``adding_of`` is what a reader may see of adding papers."""
     routes = APIRouter(route_class=PlainRoute, include_in_schema=False)
     _questions(routes, service_of, verdicts or {})
-    _lists(routes, service_of)
+    _lists(routes, service_of, adding_of)
     _papers(routes, service_of)
 
     @routes.get(STYLE_PATH)
@@ -112,7 +117,7 @@ def _questions(routes: APIRouter, service_of: ServiceOf, verdicts: Mapping[str, 
         )
 
 
-def _lists(routes: APIRouter, service_of: ServiceOf) -> None:
+def _lists(routes: APIRouter, service_of: ServiceOf, adding_of: Callable[[Request], Markup]) -> None:
     @routes.get(f"{ROOT}/decisions")
     def decisions(request: Request) -> HTMLResponse:
         service, asked = service_of(request), read_asked(request.query_params)
@@ -129,7 +134,9 @@ def _lists(routes: APIRouter, service_of: ServiceOf) -> None:
     def papers(request: Request) -> HTMLResponse:
         service, asked = service_of(request), read_asked(request.query_params)
         entries, counts = service.documents(asked.filters), service.facets(filters=asked.filters)
-        shown = papers_list_html(entries, counts, asked, LINKS, failures=service.failures())
+        shown = papers_list_html(
+            entries, counts, asked, LINKS, failures=service.failures(), adding=adding_of(request)
+        )
         return _list(service, "Papers", shown)
 
 

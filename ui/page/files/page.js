@@ -181,12 +181,27 @@ function mend() {
     const isOpen = content.style.display !== "none";
     if (button.getAttribute("aria-expanded") !== String(isOpen)) button.setAttribute("aria-expanded", isOpen);
   }
+  for (const place of document.querySelectorAll("[data-fetch]:not([data-fetched])")) fetchInto(place);
   // Gradio announces the end of each call, in a code of its own.
   for (const spoken of document.querySelectorAll("gradio-app .sr-only[role=status]")) {
     spoken.removeAttribute("role");
     spoken.removeAttribute("aria-live");
     spoken.hidden = true;
   }
+}
+
+// --- what depends on who asks, and changes while it is looked at: adding papers --------------------------
+
+const AGAIN_MS = 1000;
+
+async function fetchInto(place) {
+  place.dataset.fetched = "true";
+  const answer = await fetch(place.dataset.fetch, { credentials: "same-origin" });
+  if (!answer.ok || !place.isConnected) return;
+  place.innerHTML = await answer.text(); // made by the server, escaped
+  if (place.querySelector("[data-running]")) setTimeout(() => fetchInto(place), AGAIN_MS);
+  else if (place.dataset.wasRunning) say(place.querySelector("[role=status]")?.textContent ?? "");
+  if (place.querySelector("[data-running]")) place.dataset.wasRunning = "true";
 }
 
 let isMending = false;
