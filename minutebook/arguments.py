@@ -49,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
     _tier(search, READERS)
     search.add_argument("-k", type=_positive, default=10, metavar="N", help="how many (10)")
     _filters(search)
+    search.add_argument("--procedural", action="store_true", help="items of procedure and boilerplate too")
     search.add_argument("--json", action="store_true")
 
     show = add("show", "show a document's meetings, items, resolutions and pages")

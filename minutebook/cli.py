@@ -92,7 +92,9 @@ def _search(arguments: argparse.Namespace) -> int:
     from minutebook.rendering import search_text
 
     with _service(arguments) as service:
-        result = service.search(arguments.query, k=arguments.k, filters=_filters_of(arguments))
+        result = service.search(
+            arguments.query, k=arguments.k, filters=_filters_of(arguments), procedural=arguments.procedural
+        )
     return _say(arguments, search_json(result), search_text(result))
 
 

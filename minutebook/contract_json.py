@@ -14,6 +14,8 @@ def search_json(result: SearchResult) -> dict[str, Any]:
     return {
         "query": result.query,
         "filters": filters_json(result.filters),
+        "understood": to_json(result.understood),
+        "candidates": to_json(result.candidates),
         "hits": to_json(result.hits),
     }
 

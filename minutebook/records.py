@@ -360,10 +360,39 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class QueryPart:
+    """Something that a query was understood to say. ``words`` are its own, ``value`` what they were read as.
+    ``effect``: a ``field`` limits the search as a filter does; a ``phrase`` must be there, what is
+    ``excluded`` must not; ``first`` moves passages up; ``also`` looks for other words too. ``without`` is the
+    query that undoes it."""
+
+    kind: str
+    words: str
+    value: str
+    effect: str
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An item that a number might name, and the query that names it alone."""
+
+    item: ItemRef
+    meeting: MeetingRef | None
+    document: DocumentRef
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResult:
+    """``filters`` are those that applied, the fields typed in the query among them. ``candidates`` are the
+    items that a number names, where it names several."""
+
     query: str
     filters: Filters
     hits: tuple[Hit, ...]
+    understood: tuple[QueryPart, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -456,6 +485,7 @@ class Answer:
     reason: str | None
     index: str
     support: float | None = None
+    understood: tuple[QueryPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from minutebook.links_text import item_links_lines
 from minutebook.records import (
     Answer,
+    Candidate,
     Citation,
     Document,
     Hit,
@@ -22,6 +23,7 @@ from minutebook.records import (
     LedgerEntry,
     Meeting,
     MeetingRef,
+    QueryPart,
     SearchResult,
     Step,
     pages_of,
@@ -68,9 +70,32 @@ def citation_line(citation: Citation) -> str:
 
 
 def search_text(result: SearchResult) -> str:
-    if not result.hits:
-        return "nothing found in the papers searched"
-    return printable("\n\n".join(_hit_text(hit) for hit in result.hits))
+    blocks = [_understood_text(result.understood)] if result.understood else []
+    if result.candidates:
+        blocks.append(_candidates_text(result.candidates))
+    blocks += [_hit_text(hit) for hit in result.hits] or ["nothing found in the papers searched"]
+    return printable("\n\n".join(blocks))
+
+
+_EFFECTS = {"field": "only", "phrase": "must be there", "excluded": "left out", "first": "first"}
+
+
+def _understood_text(parts: Sequence[QueryPart]) -> str:
+    """Return a line that says what the query was read as."""
+    read = (
+        f"{part.words} → {part.value}" if part.effect == "also"
+        else f"{part.kind} {part.value} ({_EFFECTS[part.effect]})"
+        for part in parts
+    )  # fmt: skip
+    return f"Understood: {'; '.join(read)}"
+
+
+def _candidates_text(candidates: Sequence[Candidate]) -> str:
+    lines = ["That number names several items. Which is meant?"]
+    for one in candidates:
+        where = meeting_words(one.meeting) if one.meeting else one.document.title
+        lines.append(f"  {where}: {one.item.number or ''} {one.item.title}  [{one.query}]")
+    return "\n".join(lines)
 
 
 def document_text(document: Document, linked: Sequence[ItemLinks] = ()) -> str:

@@ -292,6 +292,16 @@ def where_meeting(filters: Filters) -> tuple[str, list[object]]:
     return " AND ".join(clauses), parameters
 
 
+def where_both(filters: Filters) -> tuple[str, list[object]]:
+    """Return a WHERE clause on ``documents d`` and ``meetings m`` together."""
+    clauses, parameters = council_and_kind(filters)
+    meeting, meeting_parameters = where_meeting(filters)
+    if meeting:
+        clauses.append(meeting)
+        parameters += meeting_parameters
+    return ("WHERE " + " AND ".join(clauses) if clauses else ""), parameters
+
+
 def item_ref(row: Row) -> ItemRef | None:
     if row["item_id"] is None or row["item_title"] is None:
         return None

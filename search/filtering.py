@@ -50,6 +50,14 @@ def date_number(date: dt.date | str | None) -> int:
     return int(str(date).replace("-", "")) if date else NO_DATE
 
 
+def day_of(number: int) -> dt.date | None:
+    """
+    >>> day_of(20240207)
+    datetime.date(2024, 2, 7)
+    """
+    return dt.date(number // 10000, number // 100 % 100, number % 100) if number != NO_DATE else None
+
+
 def wanted_keys(filters: Filters) -> list[tuple[str, str]]:
     """Return the text facets that are limited, each with the key it must equal."""
     values = ((name, getattr(filters, name)) for name in TEXT_FACETS)

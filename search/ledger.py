@@ -29,11 +29,10 @@ from minutebook.records import (
 from search.catalogue_reader import (
     CatalogueReader,
     Row,
-    council_and_kind,
     item_ref,
     meeting_ref,
+    where_both,
     where_document,
-    where_meeting,
 )
 from search.filtering import facet_key
 
@@ -72,7 +71,7 @@ def failures(catalogue: CatalogueReader) -> list[Failure]:
 
 def meetings(catalogue: CatalogueReader, filters: Filters) -> list[MeetingEntry]:
     """Return the meetings that pass the filters, by date, body and document; undated ones last."""
-    where, parameters = _where_both(filters)
+    where, parameters = where_both(filters)
     rows = catalogue.rows(
         "SELECT m.*, d.path, d.title AS document_title, d.kind, d.council"
         f" FROM meetings m JOIN documents d USING (doc_id) {where}"
@@ -124,7 +123,7 @@ def resolutions(catalogue: CatalogueReader, filters: Filters) -> list[LedgerEntr
     """
     if filters.section is not None and facet_key(filters.section) != RESOLUTION:
         return []
-    where, parameters = _where_both(replace(filters, outcome=None))
+    where, parameters = where_both(replace(filters, outcome=None))
     if filters.outcome is not None:
         where = f"{where} AND r.outcome = ?" if where else "WHERE r.outcome = ?"
         parameters.append(facet_key(filters.outcome))
@@ -149,7 +148,7 @@ def searched(catalogue: CatalogueReader, filters: Filters) -> Searched:
     """Return how many papers a search with these filters looks at, of which bodies, over which dates."""
     where, parameters = where_document(filters)
     count = catalogue.rows(f"SELECT count(*) AS n FROM documents d {where}", *parameters)[0]["n"]
-    limits, limit_parameters = _where_both(filters)
+    limits, limit_parameters = where_both(filters)
     # A body is named as most papers spell it.
     bodies = catalogue.rows(
         "SELECT m.body, m.body_key, count(*) AS n FROM meetings m JOIN documents d USING (doc_id)"
@@ -166,15 +165,6 @@ def searched(catalogue: CatalogueReader, filters: Filters) -> Searched:
         *limit_parameters,
     )[0]
     return Searched(count, tuple(names.values()), _date(span["first"]), _date(span["last"]))
-
-
-def _where_both(filters: Filters) -> tuple[str, list[object]]:
-    clauses, parameters = council_and_kind(filters)
-    meeting, meeting_parameters = where_meeting(filters)
-    if meeting:
-        clauses.append(meeting)
-        parameters += meeting_parameters
-    return ("WHERE " + " AND ".join(clauses) if clauses else ""), parameters
 
 
 def _document_ref(row: Row) -> DocumentRef:

@@ -38,7 +38,9 @@ PAIR_SLOP = 2
 HELD_AT_MOST = 24
 _FIELDS = (("title", TITLE_BOOST), ("context", CONTEXT_BOOST), ("text", TEXT_BOOST))
 TEXT_FIELDS = tuple(field for field, _ in _FIELDS)
-_QUOTED = re.compile(r"[\"\u201c\u201d]([^\"\u201c\u201d]+)[\"\u201c\u201d]")
+QUOTED = re.compile(r"[\"\u201c\u201d]([^\"\u201c\u201d]+)[\"\u201c\u201d]")
+# A hyphen before a word, and none within: "well-being" and "2024-25" are words.
+EXCLUDED = re.compile(r"(?<!\S)-([^\W\d_][\w'\u2019]*(?!\S)|\"[^\"]+\"|\u201c[^\u201d]+\u201d)")
 # How references look once white space is out: 24/00093, 110692, CS17033, DC/17/02345, 77/21.
 _REFERENCE = re.compile(r"(?=.*\d)[\w][\w/.\-]*[\w]|\d+", re.ASCII)
 # Everything ranked is not a match: a question of eight words has some common one in every paper.
@@ -55,6 +57,7 @@ class Question:
     words: tuple[str, ...]
     phrases: tuple[tuple[str, ...], ...]
     references: tuple[str, ...]
+    excluded: tuple[tuple[str, ...], ...] = ()
 
 
 # The retrievers, the answerer and each snippet read the same question.
@@ -64,14 +67,19 @@ def read_question(text: str) -> Question:
     >>> question = read_question('what did Cabinet say of "domiciliary care" in 24/00093?')
     >>> question.words, question.phrases
     (('cabinet', 'domiciliari', 'care', '24', '00093'), (('domiciliari', 'care'),))
+    >>> read_question("grants -roads 2024-25").excluded
+    (('road',),)
     """
     text = encodable(text)
-    quoted = [tuple(analyser().analyze(match[1])) for match in _QUOTED.finditer(text)]
+    excluded = [tuple(analyser().analyze(match[1])) for match in EXCLUDED.finditer(text)]
+    text = EXCLUDED.sub(" ", text)
+    quoted = [tuple(analyser().analyze(match[1])) for match in QUOTED.finditer(text)]
     words = question_analyser().analyze(text) or analyser().analyze(text)
     return Question(
         tuple(dict.fromkeys(words))[:_MOST_WORDS],
         tuple(dict.fromkeys(phrase for phrase in quoted if phrase)),
         tuple(reference_candidates(text))[:_MOST_WORDS],
+        tuple(dict.fromkeys(stems for stems in excluded if stems)),
     )
 
 
@@ -100,8 +108,18 @@ def scored_query(question: Question) -> Any | None:
     if not wanted:
         return None
     ranked = _any(wanted)
-    required = [(Occur.Must, _phrase(phrase)) for phrase in question.phrases]
-    return Query.boolean_query([(Occur.Must, ranked), *required]) if required else ranked
+    limits = _limits(question)
+    return Query.boolean_query([(Occur.Must, ranked), *limits]) if limits else ranked
+
+
+def excluded_query(question: Question) -> Any | None:
+    """Return what a chunk must not match, or None."""
+    return _any([_phrase(stems) for stems in question.excluded]) if question.excluded else None
+
+
+def _limits(question: Question) -> list[tuple[Any, Any]]:
+    phrases = [(Occur.Must, _phrase(phrase)) for phrase in question.phrases]
+    return [*phrases, *((Occur.MustNot, _phrase(stems)) for stems in question.excluded)]
 
 
 def matching_query(question: Question) -> Any | None:
@@ -112,7 +130,7 @@ def matching_query(question: Question) -> Any | None:
         return None
     least = len(words) if len(words) <= _ALL_OF else math.ceil(_SHARE * len(words))
     enough = Query.boolean_query([(Occur.Should, word) for word in words], minimum_number_should_match=least)
-    return Query.boolean_query([(Occur.Must, query) for query in (enough, *map(_phrase, question.phrases))])
+    return Query.boolean_query([(Occur.Must, enough), *_limits(question)])
 
 
 def held_query(queries: Sequence[Any], chunk_ids: Sequence[str]) -> Any:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from minutebook.errors import NotFoundError
@@ -21,11 +23,14 @@ from minutebook.records import (
     Link,
     MatterStep,
     MeetingEntry,
+    QueryPart,
     Searched,
+    SearchResult,
     SimilarItem,
 )
 from minutebook.text import encodable
 from search import ledger
+from search.candidates import find_candidates
 from search.catalogue_reader import CatalogueReader, StoredChunk
 from search.comparing import compare_item
 from search.filter_counts import count_filters
@@ -33,6 +38,9 @@ from search.item_table import ItemTable
 from search.lexical import LexicalIndex
 from search.links import find_links
 from search.matters import find_matter
+from search.periods import find_periods
+from search.query_language import ParsedQuery, parse_query
+from search.query_parts import query_parts
 from search.retrieval import EncodeQuery, Retriever
 from search.similar import find_similar
 from search.snapshot import Snapshot
@@ -58,13 +66,35 @@ class Papers:
         self._searched = snapshot.searched
         self._document = snapshot.document
 
+    def parse(self, query: str, filters: Filters) -> ParsedQuery:
+        """Take the fields out of what was typed."""
+        return parse_query(query, filters, self.bodies)
+
+    def parts(self, text: str, hits: Sequence[Hit]) -> tuple[QueryPart, ...]:
+        """Say what of a query without fields was understood."""
+        periods = find_periods(text, self._snapshot.newest)
+        return query_parts(text, self.lexical, self.bodies, periods, [hit.text for hit in hits])
+
+    def search(self, query: str, *, k: int, filters: Filters, procedural: bool) -> SearchResult:
+        parsed = self.parse(query, filters)
+        hits = self.retriever.retrieve(parsed.text, k=k, filters=parsed.filters, procedural=procedural)
+        return SearchResult(
+            query,
+            parsed.filters,
+            tuple(hits),
+            (*parsed.parts, *self.parts(parsed.text, hits)),
+            tuple(find_candidates(self.catalogue, parsed.text, parsed.filters)),
+        )
+
     def retrieve(
         self, query: str, *, k: int = 10, filters: Filters = Filters(), to_show: bool = True
     ) -> list[Hit]:
         return self.retriever.retrieve(query, k=k, filters=filters, to_show=to_show)
 
     def facets(self, query: str, filters: Filters, *, procedural: bool = False) -> FilterCounts:
-        return count_filters(self._snapshot, query, filters, procedural=procedural)
+        parsed = self.parse(query, filters)
+        counts = count_filters(self._snapshot, parsed.text, parsed.filters, procedural=procedural)
+        return replace(counts, query=query)
 
     def document(self, doc: str) -> Document:
         """Return a document by its id or by any of its paths. Raises NotFoundError."""

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from minutebook.records import Intent
-from search.filtering import FacetColumns, Positions
+from search.filtering import NO_DATE, FacetColumns, Positions, date_number
 from search.understanding import Understood
 from search.weights import WEIGHTS
 
@@ -46,11 +46,14 @@ def read_asked(query: str) -> Asked:
 
 
 def by_date(places: Positions, facets: FacetColumns, question: Understood) -> Scores:
-    """Return what the day or month that the question names adds. ``places`` are rows of ``facets``."""
+    """Return what the day, month or period that the question names adds. ``places``: rows of ``facets``."""
     dates = facets.dates[places]
     exact = np.isin(dates, [int(f"{d:%Y%m%d}") for d in question.dates])
     month = np.isin(dates // 100, [year * 100 + month for year, month in question.months])
     added: Scores = np.maximum(WEIGHTS.date * exact, WEIGHTS.month * month)
+    for period in question.periods:
+        within = (dates >= date_number(period.first)) & (dates <= date_number(period.last))
+        added = np.maximum(added, WEIGHTS.period * (within & (dates != NO_DATE)))
     return added
 
 

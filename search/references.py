@@ -9,11 +9,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from minutebook.records import Filters
 from minutebook.text import match_key
-from search.catalogue_reader import CatalogueReader, reference_key
+from search.catalogue_reader import CatalogueReader, Row, reference_key, where_both
 from search.lexical_query import reference_candidates
 
-_MINUTE = re.compile(r"\bmin(?:ute)?s?\s*(?:no\.?|number|nos\.?)?\s*(\d{1,4}(?:/\d{2,4})?)\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\b(min(?:ute)?s?|items?)\s*(?:no\.?|number|nos\.?)?\s*(\d{1,4}(?:/\d{2,4})?[a-z]?)\b", re.IGNORECASE
+)
+_ONLY_MINUTES = "AND i.outcome <> 'not-minuted'"
 # Records in the order in which somebody who types a reference wants them: the decision, then what led to it.
 _KINDS = ("decision-notice", "minutes", "proposed-decision", "report", "call-in", "supplement", "agenda-pack")
 _DECIDING_SECTIONS = ("resolution", "decision", "recommendations")
@@ -29,31 +33,52 @@ class Record:
     chunk_ids: tuple[str, ...]
 
 
-def find_records(catalogue: CatalogueReader, query: str) -> list[Record]:
-    """Return the records that the references in a query name, decisions first, then by path and place."""
+def find_records(catalogue: CatalogueReader, query: str, filters: Filters = Filters()) -> list[Record]:
+    """Return the records that the references in a query name, decisions first, then by path and place.
+
+    ``filters`` limit what a minute's or an item's number names."""
     item_ids: list[str] = []
-    for number in _MINUTE.findall(query):
-        item_ids += _minutes_numbered(catalogue, number, query)
+    for word, number in numbers_named(query):
+        item_ids += [row["item_id"] for row in items_numbered(catalogue, word, number, query, filters)]
     if not item_ids:
         for reference in reference_candidates(query):
             item_ids += _items_about(catalogue, reference_key(reference))
     return _records(catalogue, list(dict.fromkeys(item_ids))[:_MOST_RECORDS])
 
 
-def _minutes_numbered(catalogue: CatalogueReader, number: str, query: str) -> list[str]:
+def numbers_named(query: str) -> list[tuple[str, str]]:
+    """Return the numbers of minutes and items that a query names, each with the word before it.
+
+    >>> numbers_named("Minute No. 38 and item 12a")
+    [('min', '38'), ('item', '12a')]
+    """
+    return [
+        (word.lower()[:3] if word[0] in "mM" else "item", number) for word, number in _NUMBER.findall(query)
+    ]
+
+
+def items_numbered(
+    catalogue: CatalogueReader, word: str, number: str, query: str, filters: Filters
+) -> list[Row]:
+    """Return the items of that number, minutes and the latest first."""
+    where, parameters = where_both(filters)
     rows = catalogue.rows(
-        "SELECT i.item_id, m.body_key, d.council_key FROM items i JOIN documents d ON d.doc_id = i.doc_id"
-        " JOIN meetings m ON m.meeting_id = i.meeting_id"
-        " WHERE i.number = ? AND i.outcome <> 'not-minuted'"
-        " ORDER BY d.kind <> 'minutes', m.date DESC, d.path",
-        number,
+        "SELECT i.item_id, i.number AS item_number, i.title AS item_title, i.decision_ref, i.report_ref,"
+        "   i.outcome <> 'not-minuted' AS is_minute, m.body, m.body_key, m.date,"
+        "   d.doc_id, d.path, d.title AS document_title, d.kind, d.council, d.council_key"
+        " FROM items i JOIN documents d ON d.doc_id = i.doc_id"
+        f" JOIN meetings m ON m.meeting_id = i.meeting_id {where or 'WHERE 1'} AND lower(i.number) = ?"
+        f" {_ONLY_MINUTES if word == 'min' else ''}"
+        " ORDER BY d.kind <> 'minutes', m.date DESC, d.path, i.ordinal",
+        *parameters,
+        number.lower(),
     )
     key = match_key(query)
     # Where the query names a body or council that some of them belong to, the others are not meant.
     for column in ("body_key", "council_key"):
         named = [row for row in rows if row[column] and _names(key, row[column])]
         rows = named or rows
-    return [row["item_id"] for row in rows]
+    return rows
 
 
 def _names(query_key: str, name: str) -> bool:

@@ -10,7 +10,8 @@ from search.catalogue_reader import CatalogueReader, StoredChunk
 from search.encoder import Vectors
 from search.fusion import weighted_sum
 from search.intent import find_intent
-from search.lexical_query import read_question
+from search.lexical_query import Question, excluded_query, read_question
+from search.lexical_schema import chunk_number
 from search.ranking import ALL_STAGES, Stages, rank
 from search.references import find_records
 from search.snapshot import Snapshot
@@ -62,8 +63,11 @@ class Retriever:
         by_words = self.lexical(query, filters, candidates=pool, with_boilerplate=procedural)
         by_meaning: list[Scored] = []
         # Who puts words in quotes wants those words; a vector cannot promise them.
-        if self._stages.dense and not read_question(query).phrases:
+        question = read_question(query)
+        if self._stages.dense and not question.phrases:
             by_meaning = self.dense(query, filters, candidates=pool, with_boilerplate=procedural)
+        if question.excluded:
+            by_meaning = self._without(question, by_meaning)
         fused = weighted_sum([(1.0 - WEIGHTS.dense, by_words), (WEIGHTS.dense, by_meaning)])
         ranked = self._with_records(query, filters, self._ranked(query, fused, procedural=procedural))
         sources = {"lexical": by_words, "dense": by_meaning}
@@ -73,15 +77,22 @@ class Retriever:
         bodies = [str(body) for body in self._snapshot.dense.facets.values["body"]]
         words = self._snapshot.lexical.words_of(query, spelling=self._stages.spelling)
         return rank(
-            self._snapshot, query, words, understand_question(query, bodies), fused,
+            self._snapshot, query, words, understand_question(query, bodies, self._snapshot.newest), fused,
             stages=self._stages, procedural=procedural,
         )  # fmt: skip
+
+    def _without(self, question: Question, found: Sequence[Scored]) -> list[Scored]:
+        """Leave out what holds an excluded word: a vector knows nothing of words."""
+        ids = [scored.chunk_id for scored in found]
+        numbers, masks = self._snapshot.lexical.held([excluded_query(question)], ids)
+        holding = set(numbers[masks > 0].tolist())
+        return [scored for scored in found if chunk_number(scored.chunk_id) not in holding]
 
     def _with_records(self, query: str, filters: Filters, ranked: list[Scored]) -> list[Scored]:
         """Put the records that a query of references names above all else."""
         if not self._stages.references or find_intent(query) != "reference":
             return ranked
-        records = find_records(self._snapshot.catalogue, query)
+        records = find_records(self._snapshot.catalogue, query, filters)
         passing = self._snapshot.dense.facets.passing(filters, with_boilerplate=True)
         ids = [chunk_id for record in records for chunk_id in record.chunk_ids]
         named = [c for c in ids if passing[self._snapshot.dense.places([c])[0]]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -58,9 +59,13 @@ class SearchService(Closing):
         # An answer searches several times for the same words; a reader goes back to earlier questions.
         self._vector_of = lru_cache(maxsize=_KEPT_QUERIES)(self._encode)
 
-    def search(self, query: str, *, k: int = 10, filters: Filters = Filters()) -> SearchResult:
+    def search(
+        self, query: str, *, k: int = 10, filters: Filters = Filters(), procedural: bool = False
+    ) -> SearchResult:
+        """Search for what was typed (docs/searching.md). ``procedural`` takes in items of procedure and
+        boilerplate too."""
         with self.papers() as papers:
-            return SearchResult(query, filters, tuple(papers.retrieve(query, k=k, filters=filters)))
+            return papers.search(query, k=k, filters=filters, procedural=procedural)
 
     def facets(
         self, query: str = "", *, filters: Filters = Filters(), procedural: bool = False
@@ -76,7 +81,10 @@ class SearchService(Closing):
         from search.answering import answer
 
         with self.papers() as papers:
-            answered = answer(query, filters=filters, papers=papers)
+            parsed = papers.parse(query, filters)
+            answered = answer(parsed.text, filters=parsed.filters, papers=papers)
+            understood = (*parsed.parts, *papers.parts(parsed.text, ()))
+        answered = replace(answered, query=query, understood=understood)
         # No state of the index is held while a model is waited for.
         return self._gloss(answered) if gloss and self._gloss else answered
 

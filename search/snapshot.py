@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
@@ -13,6 +14,7 @@ from minutebook.errors import IndexError_, IndexLockedError
 from search import dense, ledger
 from search.catalogue import no_index, open_for_reading, open_for_writing
 from search.catalogue_reader import CatalogueReader
+from search.filtering import NO_DATE, day_of
 from search.index_writer import LOCK_FILE, keep_dense
 from search.item_table import ItemTable
 from search.lexical import LEXICAL_FOLDER, LexicalError, LexicalIndex
@@ -56,6 +58,11 @@ class Snapshot:
 
     def close(self) -> None:
         self.catalogue.close()
+
+    @cached_property
+    def newest(self) -> dt.date | None:
+        """The day of the last meeting in the papers, from which "last year" counts."""
+        return day_of(int(self.dense.facets.dates.max(initial=NO_DATE)))
 
     @cached_property
     def chunk_numbers(self) -> NDArray[np.int64]:

@@ -14,12 +14,9 @@ from minutebook.dates import find_dates
 from minutebook.records import Intent
 from minutebook.text import match_key
 from search.intent import find_intent
+from search.periods import MONTHS, Period, find_periods
 
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_MONTH_YEAR = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(\d{{4}})\b", re.IGNORECASE)
+_MONTH_YEAR = re.compile(rf"\b({'|'.join(MONTHS)})\s+(\d{{4}})\b", re.IGNORECASE)
 # "County Council", "full Council" and "Council" are one body to whoever asks.
 _COUNCIL = re.compile(r"^(?:(?:full|county|borough|city|district|town|parish|metropolitan)\s+)*council$")
 _ASKS_COUNCIL = re.compile(
@@ -35,23 +32,35 @@ class Understood:
     dates: frozenset[dt.date]
     months: frozenset[tuple[int, int]]
     bodies: frozenset[str]
+    periods: tuple[Period, ...] = ()
 
 
-def understand_question(query: str, bodies: Iterable[str]) -> Understood:
-    """Read a question. ``bodies`` are the keys of the bodies that the index knows.
+def names_body(key: str, body: str) -> bool:
+    """Say whether a text (as ``match_key``) names a body; council tax is not the Council's.
+
+    >>> names_body("what did council say of council tax", "council"), names_body("council tax", "council")
+    (True, False)
+    """
+    return bool(body) and re.search(rf"\b{re.escape(body)}\b(?!\s+tax\b)", key) is not None
+
+
+def understand_question(query: str, bodies: Iterable[str], newest: dt.date | None = None) -> Understood:
+    """Read a question. ``bodies`` are the keys of the bodies that the index knows, ``newest`` the day from
+    which "last year" counts.
 
     >>> found = understand_question("What did Cabinet decide in January 2025?", ["cabinet", "council"])
     >>> found.intent, sorted(found.months), sorted(found.bodies)
     ('resolution', [(2025, 1)], ['cabinet'])
     """
     key = match_key(query)
-    named = {body for body in bodies if body and re.search(rf"\b{re.escape(body)}\b", key)}
+    named = {body for body in bodies if names_body(key, body)}
     if _ASKS_COUNCIL.search(key):
         named |= {body for body in bodies if _COUNCIL.match(body)}
-    months = {(int(year), _MONTHS.index(name.lower()) + 1) for name, year in _MONTH_YEAR.findall(query)}
+    months = {(int(year), MONTHS.index(name.lower()) + 1) for name, year in _MONTH_YEAR.findall(query)}
     return Understood(
         find_intent(query),
         frozenset(date for _, date in find_dates(query)),
         frozenset(months),
         frozenset(named),
+        tuple(find_periods(query, newest)),
     )

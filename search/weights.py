@@ -25,6 +25,8 @@ class Weights:
     # The meeting the question names by its date is nearly always the one it means.
     date: float = 0.2
     month: float = 0.35
+    # A period is often the matter's own ("visits between April and June 2024"), not the meeting's.
+    period: float = 0.1
     body: float = 0.2
     # "What did Cabinet resolve" wants the minutes, and in them the resolution, more so in the item that fits.
     resolution: float = 0.35

@@ -122,7 +122,9 @@ class FakeService:
         self.asked: Filters | None = None
         self.was_gloss_wanted: bool | None = None
 
-    def search(self, query: str, *, k: int = 10, filters: Filters = Filters()) -> SearchResult:
+    def search(
+        self, query: str, *, k: int = 10, filters: Filters = Filters(), procedural: bool = False
+    ) -> SearchResult:
         self.asked = filters
         if query == "explode":
             raise RuntimeError("a secret that must not leave")

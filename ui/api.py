@@ -43,10 +43,16 @@ def router(service_of: ServiceOf) -> APIRouter:
 
     @router.get("/search", tags=["search"], responses=_gives(shapes.SearchShape))
     def search(
-        request: Request, q: QueryText, filters: FiltersOfQuery, k: HowMany = 10, service: Service = its
+        request: Request,
+        q: QueryText,
+        filters: FiltersOfQuery,
+        k: HowMany = 10,
+        procedural: Annotated[bool, Query(description="Items of procedure and boilerplate too")] = False,
+        service: Service = its,
     ) -> Any:
         """Rank the passages that match a query best."""
-        return _without_scores(request, search_json(service.search(q, k=k, filters=filters)), "hits")
+        found = service.search(q, k=k, filters=filters, procedural=procedural)
+        return _without_scores(request, search_json(found), "hits")
 
     @router.get("/facets", tags=["search"], responses=_gives(shapes.FacetsShape))
     def facets(

@@ -23,8 +23,18 @@ _URL = "/api/v1/documents/9d1f0c6a7be24f31/file#page=2"
 _RESOLVED = "To open the Ferrymead centre on Wednesdays also, from 1 April to 30 September in each year."
 
 SEARCH: dict[str, Any] = {
-    "query": "Ferrymead recycling centre",
+    "query": "Ferrymead recycling centre body:Cabinet",
     "filters": {"body": "Cabinet", "from": "2025-01-01"},
+    "understood": [
+        {
+            "kind": "body",
+            "words": "body:Cabinet",
+            "value": "Cabinet",
+            "effect": "field",
+            "without": "Ferrymead recycling centre",
+        }
+    ],
+    "candidates": [],
     "hits": [
         {
             "rank": 1,
@@ -84,4 +94,5 @@ ANSWER: dict[str, Any] = {
     "searched": {"documents": 28, "bodies": ["Cabinet"], "from": "2024-09-18", "to": "2026-03-11"},
     "reason": None,
     "index": "5f0a2c9be1d47a88",
+    "understood": [],
 }

@@ -8,6 +8,7 @@ import datetime as dt
 from pydantic import BaseModel, Field
 
 from minutebook.records import (
+    Candidate,
     Citation,
     DocumentEntry,
     DocumentRef,
@@ -21,6 +22,7 @@ from minutebook.records import (
     MeetingRef,
     Outcome,
     Place,
+    QueryPart,
     SimilarItem,
     Statement,
     Status,
@@ -54,6 +56,8 @@ class Limited(BaseModel):
 class SearchShape(BaseModel):
     query: str
     filters: Limited
+    understood: list[QueryPart]
+    candidates: list[Candidate]
     hits: list[Hit]
 
 
@@ -87,6 +91,7 @@ class AnswerShape(BaseModel):
     searched: SearchedShape
     reason: str | None
     index: str
+    understood: list[QueryPart]
 
 
 class Listed(BaseModel):

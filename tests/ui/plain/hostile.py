@@ -45,7 +45,9 @@ class HostileService:
     def _made(self) -> Made:
         return Made(self.words)
 
-    def search(self, query: str, *, k: int = 10, filters: Filters = Filters()) -> SearchResult:
+    def search(
+        self, query: str, *, k: int = 10, filters: Filters = Filters(), procedural: bool = False
+    ) -> SearchResult:
         return replace(self._made.hits, query=query)
 
     def facets(self, query: str = "", *, filters: Filters = Filters()) -> FilterCounts:

@@ -1,0 +1,37 @@
+"""A number that several items bear ("item 12", "minute 38") says so, and offers them."""
+
+from __future__ import annotations
+
+from minutebook.records import Candidate, DocumentRef, Filters
+from search.catalogue_reader import CatalogueReader, Row, item_ref, meeting_ref
+from search.intent import find_intent
+from search.references import items_numbered, numbers_named
+
+_MOST = 20
+
+
+def find_candidates(catalogue: CatalogueReader, query: str, filters: Filters) -> list[Candidate]:
+    """Return the items of different meetings that a number typed alone names; none where it names one, or
+    where the query says more than a number."""
+    numbers = numbers_named(query)
+    if len(numbers) != 1 or find_intent(query) != "reference":
+        return []
+    ((word, number),) = numbers
+    meetings: dict[tuple[object, ...], Row] = {}
+    for row in items_numbered(catalogue, word, number, query, filters):
+        # The same minute is printed in the next pack too.
+        meetings.setdefault((row["council_key"], row["body_key"], row["date"]), row)
+    named = "minute" if word == "min" else "item"
+    found = [_candidate(row, f"{named} {number}") for row in list(meetings.values())[:_MOST]]
+    return found if len(found) > 1 else []
+
+
+def _candidate(row: Row, numbered: str) -> Candidate:
+    item, meeting = item_ref(row), meeting_ref(row)
+    assert item is not None
+    fields = [
+        f'body:"{meeting.body}"' if meeting.body else "",
+        f"date:{meeting.date}" if meeting.date else "",
+    ]
+    document = DocumentRef(row["doc_id"], row["path"], row["document_title"], row["kind"], row["council"])
+    return Candidate(item, meeting, document, " ".join([numbered, *filter(None, fields)]))
