@@ -99,7 +99,7 @@ class Papers:
     def document(self, doc: str) -> Document:
         """Return a document by its id or by any of its paths. Raises NotFoundError."""
         # An answer asks for some twenty papers, all by their ids.
-        document = self._document(doc) or self._document(self.doc_id(doc))
+        document = self._document(encodable(doc)) or self._document(self.doc_id(doc))
         assert document is not None
         return document
 
