@@ -74,6 +74,8 @@ def parser() -> argparse.ArgumentParser:
                        help="where there are keys: anyone may read public papers without one")  # fmt: skip
     serve.add_argument("--behind-proxy", dest="is_behind_proxy", action="store_true",
                        help="a proxy on this machine passes requests on; believe whom it names")  # fmt: skip
+    serve.add_argument("--log", choices=("problems", "requests"), default="problems",
+                       help="JSON lines on stderr, never with what was asked (problems)")  # fmt: skip
     serve.add_argument("--rate", type=_positive, default=20, metavar="N",
                        help="requests a second that one reader may make in the long run (20)")  # fmt: skip
     serve.add_argument("--papers", type=Path, metavar="DIR",

@@ -137,6 +137,7 @@ def _serve(arguments: argparse.Namespace) -> int:
         names=tuple(arguments.names),
         is_public_open=arguments.is_public_open,
         is_behind_proxy=arguments.is_behind_proxy,
+        is_logging_requests=arguments.log == "requests",
         limits=limits,
     )
     return serve(_settings(arguments), serving, adding=_adding(arguments) if arguments.papers else None)

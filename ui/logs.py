@@ -35,9 +35,10 @@ def describe(error: BaseException) -> dict[str, object]:
     }
 
 
-def log_as_json() -> None:
-    """Send our own lines, and others' warnings, to stderr."""
+def log_as_json(*, with_requests: bool) -> None:
+    """Send warnings, and a line for each request where wanted, to stderr."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
-    logging.getLogger("minutebook").setLevel(logging.INFO)
+    if with_requests:
+        logging.getLogger("minutebook").setLevel(logging.INFO)

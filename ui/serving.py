@@ -40,6 +40,7 @@ class Serving:
     names: tuple[str, ...] = ()
     is_public_open: bool = False
     is_behind_proxy: bool = False
+    is_logging_requests: bool = False
     limits: Limits = Limits()
 
 
@@ -67,7 +68,7 @@ def serve(settings: Settings, serving: Serving, *, adding: Adding | None = None)
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listening.getsockname()[1]}"
         print(f"minutebook: serving on {address} (Ctrl-C stops it)", file=sys.stderr, flush=True)
-        log_as_json()
+        log_as_json(with_requests=serving.is_logging_requests)
         # The first question need not wait for the encoder.
         threading.Thread(target=services.readiness, name="warm-up", daemon=True).start()
         # uvicorn ends its work, then sends itself again the signal that stopped it.
