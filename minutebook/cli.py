@@ -118,11 +118,14 @@ def _resolutions(arguments: argparse.Namespace) -> int:
     from minutebook.rendering import ledger_text
 
     with _service(arguments) as service:
-        entries = service.resolutions(_filters_of(arguments))
+        filters = _filters_of(arguments)
+        # A list to read need not look at every report.
+        entries = service.resolutions(filters, compared=arguments.csv or arguments.json)
+        follow_ups = service.follow_ups(filters) if arguments.json else []
     if arguments.csv:
         sys.stdout.write(ledger_csv(entries))
         return 0
-    return _say(arguments, ledger_json(entries), ledger_text(entries))
+    return _say(arguments, ledger_json(entries, follow_ups), ledger_text(entries))
 
 
 def _serve(arguments: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from minutebook.jsonform import to_json
-from minutebook.records import Answer, FilterCounts, Filters, IndexReport, LedgerEntry, SearchResult
+from minutebook.records import Answer, FilterCounts, Filters, FollowUp, IndexReport, LedgerEntry, SearchResult
 from minutebook.structure_json import vote_json
 
 
@@ -44,8 +44,12 @@ def filters_json(filters: Filters) -> dict[str, Any]:
     return {names.get(key, key): value for key, value in to_json(filters).items() if value is not None}
 
 
-def ledger_json(entries: Sequence[LedgerEntry]) -> list[dict[str, Any]]:
-    return [_entry(entry) for entry in entries]
+def ledger_json(entries: Sequence[LedgerEntry], follow_ups: Sequence[FollowUp] = ()) -> list[dict[str, Any]]:
+    """Return the ledger, each resolution with what became of it where that was looked for."""
+    by_item: dict[str, list[FollowUp]] = {}
+    for each in follow_ups:
+        by_item.setdefault(each.item.item_id, []).append(each)
+    return [_entry(entry, by_item.get(entry.item.item_id, ())) for entry in entries]
 
 
 def report_json(report: IndexReport) -> dict[str, Any]:
@@ -65,7 +69,8 @@ def report_json(report: IndexReport) -> dict[str, Any]:
     }
 
 
-def _entry(entry: LedgerEntry) -> dict[str, Any]:
+def _entry(entry: LedgerEntry, follow_ups: Sequence[FollowUp]) -> dict[str, Any]:
+    paragraphs = {paragraph.text for paragraph, _ in entry.paragraphs}
     return {
         "document": to_json(entry.document),
         "meeting": to_json(entry.meeting),
@@ -82,4 +87,20 @@ def _entry(entry: LedgerEntry) -> dict[str, Any]:
             for paragraph, page in entry.paragraphs
         ],
         "votes": [vote_json(vote) for vote in entry.votes],
+        "delegations": to_json(entry.delegations),
+        "call_in": entry.call_in,
+        "status": entry.status,
+        "changed_by": to_json(entry.changed_by),
+        "is_as_recommended": entry.is_as_recommended,
+        "follow_ups": [
+            {
+                "kind": each.kind,
+                "text": each.text,
+                "who": each.who,
+                "consulting": each.consulting,
+                "later": to_json(each.later),
+            }
+            for each in follow_ups
+            if each.text in paragraphs
+        ],
     }

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from minutebook.records import LedgerEntry, PageRef, Paragraph
+from minutebook.records import LaterDecision, LedgerEntry, PageRef, Paragraph
 
 COLUMNS = (
     "council",
@@ -22,6 +22,12 @@ COLUMNS = (
     "page_label",
     "path",
     "doc_id",
+    "status",
+    "as_recommended",
+    "delegated_to",
+    "consulting",
+    "call_in",
+    "changed_by",
 )
 # What spreadsheets take for a formula at the start of a cell (OWASP, "CSV Injection").
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -60,6 +66,7 @@ def neutral(cell: str) -> str:
 
 def _row(entry: LedgerEntry, paragraph: Paragraph | None, page: PageRef | None) -> list[str]:
     date = entry.meeting.date
+    delegated = [d for d in entry.delegations if paragraph and d.text == paragraph.text]
     return [
         entry.document.council or "",
         entry.meeting.body or "",
@@ -74,4 +81,17 @@ def _row(entry: LedgerEntry, paragraph: Paragraph | None, page: PageRef | None) 
         (page.label or "") if page else "",
         entry.document.path,
         entry.document.doc_id,
+        entry.status,
+        "" if entry.is_as_recommended is None else ("yes" if entry.is_as_recommended else "no"),
+        "; ".join(d.who or "" for d in delegated),
+        "; ".join(d.consulting or "" for d in delegated),
+        entry.call_in or "",
+        "; ".join(later_words(later) for later in entry.changed_by),
     ]
+
+
+def later_words(later: LaterDecision) -> str:
+    """Name a later decision: body, date and minute."""
+    where = [later.meeting.body, later.meeting.date.isoformat() if later.meeting.date else None]
+    number = f"minute {later.item.number}" if later.item.number else later.item.title
+    return ", ".join(word for word in (*where, number) if word)

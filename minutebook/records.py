@@ -489,8 +489,36 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Delegation:
+    """A paragraph of a resolution that gives somebody authority: ``who``, after ``consulting`` whom."""
+
+    text: str
+    who: str | None
+    consulting: str | None
+    page: PageRef | None
+
+
+# "minuted": nothing says whether the minutes are a draft or confirmed.
+DecisionStatus = Literal["minuted", "draft", "confirmed", "varied", "rescinded"]
+
+
+@dataclass(frozen=True, slots=True)
+class LaterDecision:
+    """What a later paper decided on the same matter, in its own words. ``reasons``: what joins the two."""
+
+    document: DocumentRef
+    meeting: MeetingRef
+    item: ItemRef
+    page: PageRef | None
+    text: str
+    reasons: tuple[LinkReason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """A resolution with where it was taken, as ``minutebook resolutions`` lists it."""
+    """A resolution with where it was taken, as ``minutebook resolutions`` lists it. ``changed_by`` are the
+    later resolutions that vary or rescind it. ``is_as_recommended`` is None where it was not compared with
+    its report, or no report is in the papers."""
 
     document: DocumentRef
     meeting: MeetingRef
@@ -499,6 +527,27 @@ class LedgerEntry:
     marker: str
     paragraphs: tuple[tuple[Paragraph, PageRef | None], ...]
     votes: tuple[Vote, ...]
+    delegations: tuple[Delegation, ...] = ()
+    call_in: str | None = None
+    status: DecisionStatus = "minuted"
+    changed_by: tuple[LaterDecision, ...] = ()
+    is_as_recommended: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What became of a delegation, or of what scrutiny recommended: ``later`` is empty where the papers hold
+    nothing of it."""
+
+    kind: Literal["delegation", "scrutiny-recommendation"]
+    document: DocumentRef
+    meeting: MeetingRef
+    item: ItemRef
+    page: PageRef | None
+    text: str
+    who: str | None
+    consulting: str | None
+    later: tuple[LaterDecision, ...]
 
 
 # --- what the index lists --------------------------------------------------------------------------

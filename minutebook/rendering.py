@@ -143,11 +143,16 @@ def _hit_text(hit: Hit) -> str:
 
 def _entry_text(entry: LedgerEntry) -> str:
     named = where_words(entry.document, entry.meeting, entry.item)
-    lines = [named, f"{entry.document.path} · {entry.outcome}"]
+    status = "" if entry.status == "minuted" else f" · {entry.status}"
+    lines = [named, f"{entry.document.path} · {entry.outcome}{status}"]
     for paragraph, page in entry.paragraphs:
         number = f"{paragraph.number} " if paragraph.number else ""
         at = f" [{page_words(page)}]" if page else ""
         lines.append(textwrap.indent(textwrap.fill(f"{number}{paragraph.text}{at}", _WIDTH), "   "))
+    lines += [
+        f"   {entry.status} by {where_words(later.document, later.meeting, later.item)}"
+        for later in entry.changed_by
+    ]
     return "\n".join(lines)
 
 

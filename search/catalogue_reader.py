@@ -319,6 +319,10 @@ def meeting_ref(row: Row) -> MeetingRef:
     return MeetingRef(row["body"], dt.date.fromisoformat(row["date"]) if row["date"] else None)
 
 
+def first_page_ref(pages: Sequence[Page]) -> PageRef | None:
+    return PageRef(pages[0].number, pages[0].label) if pages else None
+
+
 def _page_refs(rows: Sequence[Row]) -> tuple[PageRef, ...]:
     # As ``pages_of``: the pages with body text of the passage, else all that it touches.
     chosen = [r for r in rows if r["has_body"]] or rows

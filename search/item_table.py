@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from minutebook.records import DocumentRef, ItemRef, MeetingRef, Outcome, PageRef, Place, pages_of
 from search.catalogue_reader import CatalogueReader, Row, reference_key
+from search.decision_status import Fate, read_fate
 from search.filtering import facet_key
 from search.titles import Title, is_other_period, read_title, word_weights
 
@@ -85,6 +86,7 @@ class ItemTable:
         self.catalogue = catalogue
         self._making = threading.Lock()
         self._made: ItemIndex | None = None
+        self._fate: Fate | None = None
 
     @property
     def index(self) -> ItemIndex:
@@ -92,6 +94,14 @@ class ItemTable:
             if self._made is None:
                 self._made = _make(self.catalogue)
             return self._made
+
+    @property
+    def fate(self) -> Fate:
+        """What later papers say of decisions: confirmed, varied, rescinded."""
+        with self._making:
+            if self._fate is None:
+                self._fate = read_fate(self.catalogue)
+            return self._fate
 
     def pages(self, entry: Entry) -> tuple[PageRef, ...]:
         pages = self.catalogue.pages(entry.document.doc_id)

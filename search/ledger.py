@@ -9,6 +9,8 @@ from dataclasses import replace
 from minutebook.errors import NotFoundError
 from minutebook.jsonform import from_json
 from minutebook.records import (
+    Delegation,
+    Detail,
     DocumentEntry,
     DocumentRef,
     Failure,
@@ -29,11 +31,13 @@ from minutebook.records import (
 from search.catalogue_reader import (
     CatalogueReader,
     Row,
+    first_page_ref,
     item_ref,
     meeting_ref,
     where_both,
     where_document,
 )
+from search.decision_status import Fate
 from search.filtering import facet_key
 
 RESOLUTION = "resolution"
@@ -116,7 +120,7 @@ def item(catalogue: CatalogueReader, item_id: str) -> ItemEntry:
     )
 
 
-def resolutions(catalogue: CatalogueReader, filters: Filters) -> list[LedgerEntry]:
+def resolutions(catalogue: CatalogueReader, filters: Filters, fate: Fate) -> list[LedgerEntry]:
     """Return what was resolved, by date, body, document and place; undated ones last.
 
     All of them stand in sections of the kind "resolution"; a filter on another section lets none through.
@@ -130,8 +134,8 @@ def resolutions(catalogue: CatalogueReader, filters: Filters) -> list[LedgerEntr
     rows = catalogue.rows(
         "SELECT r.marker, r.outcome, r.paragraphs, i.item_id, i.number AS item_number,"
         "   i.title AS item_title, i.decision_ref, i.report_ref, i.votes,"
-        "   i.outcome <> 'not-minuted' AS is_minute, m.body, m.date,"
-        "   d.doc_id, d.path, d.title AS document_title, d.kind, d.council"
+        "   i.outcome <> 'not-minuted' AS is_minute, r.start, r.end, m.body, m.body_key, m.date,"
+        "   d.doc_id, d.path, d.title AS document_title, d.kind, d.council, d.council_key"
         " FROM resolutions r JOIN items i USING (item_id)"
         " JOIN meetings m ON m.meeting_id = i.meeting_id JOIN documents d ON d.doc_id = r.doc_id"
         f" {where} ORDER BY m.date IS NULL, m.date, m.body, d.path, r.start, r.ordinal",
@@ -141,7 +145,19 @@ def resolutions(catalogue: CatalogueReader, filters: Filters) -> list[LedgerEntr
     for row in rows:
         if row["doc_id"] not in pages:
             pages[row["doc_id"]] = catalogue.pages(row["doc_id"])
-    return [_ledger_entry(row, pages[row["doc_id"]]) for row in rows]
+    stated = _stated(catalogue)
+    return [_ledger_entry(row, pages[row["doc_id"]], stated.get(row["item_id"]), fate) for row in rows]
+
+
+def _stated(catalogue: CatalogueReader) -> dict[str, Row]:
+    """Return what the minutes state of decisions besides their words: delegations, the call-in."""
+    rows = catalogue.rows(
+        "SELECT i.value ->> 'item_id' AS item_id, i.value ->> 'call_in' AS call_in,"
+        "   i.value -> 'details' AS details"
+        " FROM documents d, json_each(d.structure, '$.meetings') m, json_each(m.value, '$.items') i"
+        " WHERE i.value ->> 'call_in' IS NOT NULL OR i.value -> 'details' LIKE '%delegation%'"
+    )
+    return {row["item_id"]: row for row in rows}
 
 
 def searched(catalogue: CatalogueReader, filters: Filters) -> Searched:
@@ -171,24 +187,39 @@ def _document_ref(row: Row) -> DocumentRef:
     return DocumentRef(row["doc_id"], row["path"], row["document_title"], row["kind"], row["council"])
 
 
-def _ledger_entry(row: Row, pages: list[Page]) -> LedgerEntry:
+def _ledger_entry(row: Row, pages: list[Page], stated: Row | None, fate: Fate) -> LedgerEntry:
     paragraphs = from_json(tuple[Paragraph, ...], json.loads(row["paragraphs"]))
     found = item_ref(row)
     assert found is not None
+    date = _date(row["date"])
+    meeting = (row["council_key"], row["body_key"], date) if date else None
     return LedgerEntry(
         _document_ref(row),
         meeting_ref(row),
         found,
         row["outcome"],
         row["marker"],
-        tuple((p, _first_page(pages, p)) for p in paragraphs),
+        tuple((p, _first_page(pages, p.start, p.end)) for p in paragraphs),
         from_json(tuple[Vote, ...], json.loads(row["votes"])),
+        _delegations(row, pages, stated) if stated else (),
+        stated["call_in"] if stated else None,
+        fate.status(meeting, row["doc_id"], row["item_id"]),
+        fate.changed_by(row["item_id"]),
     )
 
 
-def _first_page(pages: list[Page], paragraph: Paragraph) -> PageRef | None:
-    touched = pages_of(pages, paragraph.start, paragraph.end)
-    return PageRef(touched[0].number, touched[0].label) if touched else None
+def _delegations(row: Row, pages: list[Page], stated: Row) -> tuple[Delegation, ...]:
+    """Return the delegations that stand in this resolution; an item may have several resolutions."""
+    details = from_json(tuple[Detail, ...], json.loads(stated["details"] or "[]"))
+    return tuple(
+        Delegation(d.text, d.who, d.consulting, _first_page(pages, d.start, d.end))
+        for d in details
+        if d.kind == "delegation" and row["start"] <= d.start < row["end"]
+    )
+
+
+def _first_page(pages: list[Page], start: int, end: int) -> PageRef | None:
+    return first_page_ref(pages_of(pages, start, end))
 
 
 def _date(text: str | None) -> dt.date | None:

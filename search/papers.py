@@ -16,6 +16,7 @@ from minutebook.records import (
     Failure,
     FilterCounts,
     Filters,
+    FollowUp,
     Hit,
     ItemEntry,
     ItemLinks,
@@ -34,6 +35,7 @@ from search.candidates import find_candidates
 from search.catalogue_reader import CatalogueReader, StoredChunk
 from search.comparing import compare_item
 from search.filter_counts import count_filters
+from search.follow_up import find_follow_ups
 from search.item_table import ItemTable
 from search.lexical import LexicalIndex
 from search.links import find_links
@@ -123,7 +125,18 @@ class Papers:
         return ledger.item(self.catalogue, item_id)
 
     def resolutions(self, filters: Filters = Filters()) -> list[LedgerEntry]:
-        return ledger.resolutions(self.catalogue, filters)
+        """Return the ledger, not compared with reports: that looks at every report (``compared``)."""
+        return ledger.resolutions(self.catalogue, filters, self.items.fate)
+
+    def compared(self, entry: LedgerEntry) -> LedgerEntry:
+        """Say of a resolution whether it is what its report recommended."""
+        found = self.changes(entry.item.item_id)
+        is_same = all(change.kind == "same" for change in found.changes) if found else None
+        return replace(entry, is_as_recommended=is_same)
+
+    def follow_ups(self, filters: Filters = Filters()) -> list[FollowUp]:
+        """Return what became of delegations and of scrutiny's recommendations, in the ledger's order."""
+        return find_follow_ups(self, filters)
 
     def searched(self, filters: Filters = Filters()) -> Searched:
         return self._searched(filters)

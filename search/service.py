@@ -19,6 +19,7 @@ from minutebook.records import (
     Failure,
     FilterCounts,
     Filters,
+    FollowUp,
     ItemEntry,
     ItemLinks,
     LedgerEntry,
@@ -134,9 +135,17 @@ class SearchService(Closing):
         with self.papers() as papers:
             return papers.document_links(doc)
 
-    def resolutions(self, filters: Filters = Filters()) -> list[LedgerEntry]:
+    def resolutions(self, filters: Filters = Filters(), *, compared: bool = False) -> list[LedgerEntry]:
+        """Return the ledger; ``compared`` also says what was resolved otherwise than its report recommended,
+        which takes a look at every report."""
         with self.papers() as papers:
-            return papers.resolutions(filters)
+            found = papers.resolutions(filters)
+            return [papers.compared(entry) for entry in found] if compared else found
+
+    def follow_ups(self, filters: Filters = Filters()) -> list[FollowUp]:
+        """Return what became of delegations and of scrutiny's recommendations."""
+        with self.papers() as papers:
+            return papers.follow_ups(filters)
 
     def searched(self, filters: Filters = Filters()) -> Searched:
         with self.papers() as papers:

@@ -4,18 +4,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Literal
 
 from pydantic import BaseModel, Field
 
 from minutebook.records import (
     Candidate,
     Citation,
+    DecisionStatus,
+    Delegation,
     DocumentEntry,
     DocumentRef,
     FilterCount,
     Hit,
     Intent,
     ItemRef,
+    LaterDecision,
     Link,
     MatterStep,
     MeetingEntry,
@@ -130,6 +134,14 @@ class VoteShape(BaseModel):
     result: str | None
 
 
+class FollowUpShape(BaseModel):
+    kind: Literal["delegation", "scrutiny-recommendation"]
+    text: str
+    who: str | None
+    consulting: str | None
+    later: list[LaterDecision]
+
+
 class ResolutionShape(BaseModel):
     document: DocumentRef
     meeting: MeetingRef
@@ -138,6 +150,12 @@ class ResolutionShape(BaseModel):
     marker: str
     paragraphs: list[ParagraphShape]
     votes: list[VoteShape]
+    delegations: list[Delegation]
+    call_in: str | None
+    status: DecisionStatus
+    changed_by: list[LaterDecision]
+    is_as_recommended: bool | None
+    follow_ups: list[FollowUpShape]
 
 
 class ResolutionsShape(Listed):

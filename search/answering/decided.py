@@ -12,6 +12,7 @@ from search.answering.asked_values import asked_values
 from search.answering.change_answers import state_changes
 from search.answering.draft import Draft
 from search.answering.evidence import Evidence
+from search.answering.follow_up_answers import state_change, state_follow_up
 from search.answering.passage_answers import state_evidence
 from search.answering.precedent_answers import add_precedents, newest_first
 from search.answering.records_in_words import long_date
@@ -109,6 +110,8 @@ def _state_all(draft: Draft, decisions: list[Decision]) -> None:
     first, *others = decisions
     draft.statements += state_decision(first, draft.citations, draft.about)
     draft.statements += state_changes(draft.sources, first, draft.citations)
+    draft.statements += state_change(draft.sources, first, draft.citations)
+    draft.statements += state_follow_up(draft.sources, first, draft.about, draft.citations)
     near = [d for d in others if d.fit >= _NEARLY * first.fit][:_MOST_NEAR]
     well = [d for d in others if d not in near and d.fit >= _WELL * first.fit][:_MOST_IN_BRIEF]
     for decision in sorted([*near, *well], key=newest_first):
