@@ -14,8 +14,11 @@ from minutebook.text import match_key
 
 # Day, month, year; None where the text does not say.
 Day = tuple[int | None, int | None, int | None]
-# What is counted ("£", "%", "p" or nothing), and how many.
+# What is counted ("£", "%", "p", a measure such as "week", or nothing that is known), and how many.
 Figure = tuple[str, Decimal]
+MEASURES = frozenset(
+    "day week fortnight month year hour minute mile metre kilometre tonne hectare acre".split()
+)
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -39,9 +42,10 @@ _TIME = re.compile(
 _REFERENCE = re.compile(
     r"\b(?:[A-Za-z]{1,8}[-/]?\d{2,}[\w/-]*|[A-Za-z]*\d+(?:/\w*\d\w*)+|\d+[A-Z][A-Z\d]+)\b"
 )
+_MEASURE = rf"(?:[\s-](?:calendar\s|working\s)?({'|'.join(sorted(MEASURES))})s?\b)?"
 _FIGURE = re.compile(
     r"(£|\$|€)?\s?(\d+(?:,\d{3})+|\d+)(\.\d+)?(?:\s?(thousand|million|billion|[km]|bn)\b)?"
-    r"(?:st|nd|rd|th)?(?:\s?(%|per\s?cent\b|pounds?\b|pence\b|p\b))?",
+    r"(?:st|nd|rd|th)?(?:\s?(%|per\s?cent\b|pounds?\b|pence\b|p\b))?" + _MEASURE,
     re.IGNORECASE,
 )
 _SCALE = {"thousand": 3, "k": 3, "million": 6, "m": 6, "billion": 9, "bn": 9}
@@ -58,10 +62,12 @@ _WORDS = (
     | {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12}
 )
 _IN_WORDS = re.compile(
-    rf"\b(?:({'|'.join(_TENS)})[\s-]({'|'.join(_NUMBERED[1:10])})|({'|'.join(_WORDS)}))\b", re.I
+    rf"\b(?:({'|'.join(_TENS)})[\s-]({'|'.join(_NUMBERED[1:10])})|({'|'.join(_WORDS)}))\b{_MEASURE}", re.I
 )
 # The number of a paragraph is no figure: "1.1 To keep …", "(2) That …".
-_PARAGRAPH = re.compile(r"(?:^|(?<=[.;:,)]\s)|(?<=\n))\(?\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[A-Z][a-z])")
+_PARAGRAPH = re.compile(
+    rf"(?:^|(?<=[.;:,)]\s)|(?<=\n))\(?\d{{1,2}}(?:\.\d{{1,2}})*[.)]?\s+(?!(?:{_MONTH})\b)(?=[A-Z][a-z])"
+)
 _CAPITALISED = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*)(?:\s+[A-ZÀ-Þ][\w’'-]*)*")
 # Before a name these say nothing that must stand there too.
 _TITLES = frozenset("councillor councillors cllr cllrs mr mrs ms miss dr sir dame the".split())
@@ -71,7 +77,9 @@ _OPENERS = frozenset(
     "he her his how if in into instead it its more most no none not of officers on once only or other our "
     "over people residents she since so some such that the their them then there these they this those to "
     "under until up was we were what when where which while who will with within you your members "
-    "councillors nobody anybody somebody people visitors".split()
+    "councillors nobody anybody somebody people visitors "
+    "many several money work now currently however overall together between about around where "
+    "without".split()
 )
 
 
@@ -140,15 +148,15 @@ def _minutes(match: re.Match[str]) -> int:
 def _figures(text: str) -> frozenset[Figure]:
     found: set[Figure] = set()
     for match in _FIGURE.finditer(text):
-        sign, whole, fraction, scale, unit = match.groups()
+        sign, whole, fraction, scale, unit, measure = match.groups()
         value = Decimal(whole.replace(",", "") + (fraction or "")).scaleb(
             _SCALE.get((scale or "").lower(), 0)
         )
-        found.add((_unit(sign, unit), value.normalize() + 0))
+        found.add((_unit(sign, unit) or (measure or "").lower(), value.normalize() + 0))
     # "£2 million" has been counted; the word by itself is another figure.
     for match in _IN_WORDS.finditer(_FIGURE.sub(" ", text)):
-        tens, ones, alone = (group and group.lower() for group in match.groups())
-        found.add(("", Decimal(_WORDS[alone] if alone else _WORDS[tens] + _WORDS[ones])))
+        tens, ones, alone, measure = (group and group.lower() for group in match.groups())
+        found.add((measure or "", Decimal(_WORDS[alone] if alone else _WORDS[tens] + _WORDS[ones])))
     return frozenset(found)
 
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from minutebook.records import Citation
 from minutebook.text import match_key
-from search.answering.claims import Claims, Day, claims_of, without_paragraph_numbers
+from minutebook.wording import meeting_words
+from search.answering.claims import MEASURES, Claims, Day, claims_of, without_paragraph_numbers
 from search.answering.sources import stems
 
 # Letters of Western languages, figures and the signs of prose: what no link, mark-up or disguise is made of.
@@ -21,18 +22,21 @@ _ADDRESS = re.compile(r":/|//|\bwww\b|\b[\w-]+\.[a-z]{2,}\b|\b[a-z]{2,}:\S|&#?\w
 _NEGATION = re.compile(
     r"\b(?:not|no|nor|never|neither|none|nothing|nobody|cannot|without|unable|fail(?:s|ed)?)\b|n['’]t\b", re.I
 )
-# A sentence with a word of a group needs one of the same group in what it cites. "Approve" alone is no
-# decision: reports ask for it.
+# A sentence with a word of a group needs one of the same group in what it cites.
 _OUTCOMES = tuple(
     re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for words in (
         r"approved|agreed|resolved|decided|adopted|accepted|endorsed|granted|passed|carried|authorised"
         r"|confirmed|ratified|signed off|gave (?:its )?approval|voted for",
+        r"approv\w*|adopt\w*|accept\w*|endors\w*|grant\w*|authoris\w*|ratif\w*",
         r"reject\w*|refus\w+|declin\w+|dismiss\w*|defeat\w*|los[et]|lost|oppos\w+|against|overturn\w*"
         r"|turned down|voted down|blocked",
         r"defer\w*|postpon\w+|delay\w*|adjourn\w*|put off",
         r"withdr\w+|abandon\w*|scrap\w*|dropped",
         r"clos(?:e|es|ed|ing|ure)|cancel\w*|ceas\w+|stop\w*|abolish\w*|terminat\w+|rescind\w*|shut\w*|axed",
+        r"keep\w*|kept|retain\w*|stay\w*|remain\w*|continu\w*|open\w*",
+        r"prais\w+|welcom\w+|thank\w*|commend\w*|applaud\w*",
+        r"criti\w+|attack\w*|condemn\w*|complain\w*|blam\w+",
         r"unanimous\w*|unopposed",
         r"majority|most",
         r"half|halv\w+",
@@ -42,6 +46,19 @@ _OUTCOMES = tuple(
         r"trebl\w+|tripl\w+",
     )
 )
+_DECIDED = _OUTCOMES[0]
+# Minutes and notices also write "That Cabinet agree the plan"; a report that does so only asks for it.
+_DECIDES = re.compile(
+    rf"{_DECIDED.pattern}|\b(?:approve|agree|adopt|accept|endorse|authorise|confirm)\b", re.I
+)
+_DECIDING = ("minutes", "decision-notice")
+_BODIES = ("Cabinet", "Council", "Executive", "Committee", "Board", "Panel", "Mayor", "Leader")
+_BODY_DECIDED = re.compile(
+    rf"\b({'|'.join(_BODIES)})\s+(?:(?:has|have|had|also|then|both)\s+)*({_DECIDED.pattern})"
+)
+# A "not" turns round some four words behind it: "no proposal for its closure", "not normally be given".
+_BEHIND_NOT = re.compile(rf"(?:{_NEGATION.pattern})((?:[ ,]+[\w’'/-]+){{1,4}})", re.I)
+_QUOTES = re.compile("[’‘]")
 # Plain words replace the papers' own, but not most of them.
 _LEAST_SHARED = 0.5
 
@@ -57,8 +74,9 @@ def is_borne_out(sentence: str, cited: Sequence[Citation]) -> bool:
     words = "\n".join(citation.quote for citation in cited)
     return (
         _has_claims(claims_of(sentence), cited, words)
-        and (not _NEGATION.search(sentence) or bool(_NEGATION.search(words)))
-        and all(group.search(words) for group in _OUTCOMES if group.search(sentence))
+        and _has_outcomes(sentence, words, all(citation.kind in _DECIDING for citation in cited))
+        and _has_nots(sentence, words)
+        and all(_has_decided(body, cited, words) for body, _ in _BODY_DECIDED.findall(sentence))
         and _share(sentence, f"{words}\n{_record(cited)}") >= _LEAST_SHARED
     )
 
@@ -78,15 +96,39 @@ def _has_claims(claimed: Claims, cited: Sequence[Citation], words: str) -> bool:
     held = [c.meeting.date for c in cited if c.meeting and c.meeting.date]
     days = {*said.days, *((day.day, day.month, day.year) for day in held)}
     years = {("", year) for _, _, year in days}
-    named = _run(f"{words}\n{record}")
+    unmeasured = {("", number) for measure, number in said.figures if measure in MEASURES}
+    held_words = f"{words}\n{record}"
     return (
         all(any(_is_within(day, other) for other in days) for day in claimed.days)
         and claimed.times <= said.times
-        and claimed.figures <= said.figures | years
+        and claimed.figures <= said.figures | years | unmeasured
         and claimed.references <= said.references
-        and all(_run(name) in named for name in claimed.names)
-        and (claimed.first is None or stems(claimed.first) <= stems(named))
+        and all(_is_named(name, held_words) for name in claimed.names)
+        and (claimed.first is None or _may_begin(claimed.first, held_words))
     )
+
+
+def _has_outcomes(sentence: str, words: str, are_decisions: bool) -> bool:
+    """Say whether the words tell the outcomes that a sentence tells."""
+    told = [group for group in _OUTCOMES if group.search(sentence)]
+    if are_decisions:
+        told = [_DECIDES if group is _DECIDED else group for group in told]
+    return all(group.search(words) for group in told)
+
+
+def _has_nots(sentence: str, words: str) -> bool:
+    """Say whether a sentence says "not" only where the words do, and leaves none out: a word that stands only
+    behind a "not" needs one."""
+    if _NEGATION.search(sentence):
+        return bool(_NEGATION.search(words))
+    behind = " ".join(match[1] for match in _BEHIND_NOT.finditer(words))
+    return not stems(sentence) & (stems(behind) - stems(_BEHIND_NOT.sub(" ", words)))
+
+
+def _has_decided(body: str, cited: Sequence[Citation], words: str) -> bool:
+    """Say whether it was that body: its own meeting is cited, or the words say that it did."""
+    met = any(body in (c.meeting.body or "") for c in cited if c.meeting)
+    return met or any(body == its for its, _ in _BODY_DECIDED.findall(words))
 
 
 def _is_within(day: Day, other: Day) -> bool:
@@ -97,14 +139,28 @@ def _is_within(day: Day, other: Day) -> bool:
 def _record(cited: Sequence[Citation]) -> str:
     parts = []
     for citation in cited:
-        parts += [citation.meeting.body or ""] if citation.meeting else []
+        parts += [meeting_words(citation.meeting) or ""]
         parts += [citation.item.title] if citation.item else []
     return "\n".join(parts)
 
 
+def _is_named(name: str, words: str) -> bool:
+    """Say whether a name stands there word for word; one word with its capital: council tax is no Council."""
+    if " " not in name:
+        return bool(
+            re.search(rf"\b(?:{re.escape(name)}|{re.escape(name.upper())})\b", _QUOTES.sub("'", words))
+        )
+    return _run(name) in _run(words)
+
+
+def _may_begin(first: str, words: str) -> bool:
+    return _is_named(first, words) if first in _BODIES else stems(first) <= stems(words)
+
+
 def _run(text: str) -> str:
     """Return the words one after another, each between spaces, so that a name is sought whole."""
-    return " " + " ".join(re.sub(r"'s?$", "", word) for word in re.findall(r"[\w'-]+", match_key(text))) + " "
+    found = (re.sub(r"'s?$", "", word.lstrip("'")) for word in re.findall(r"[\w'-]+", match_key(text)))
+    return f" {' '.join(found)} "
 
 
 def _share(sentence: str, words: str) -> float:

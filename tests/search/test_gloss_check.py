@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -126,3 +127,66 @@ def test_two_passages_bear_out_what_neither_does_alone() -> None:
 )
 def test_no_link_image_mark_up_or_disguise_passes(sentence: str) -> None:
     assert not is_borne_out(sentence, [RESOLUTION])
+
+
+def test_a_not_may_not_be_left_out_either() -> None:
+    words = cited("RESOLVED that Cabinet be recommended not to close the Ferrymead centre before May 2026.")
+    assert not is_borne_out("Cabinet was recommended to close the Ferrymead centre before May 2026.", [words])
+    assert is_borne_out("Cabinet was recommended not to close the Ferrymead centre before May 2026.", [words])
+    elsewhere = cited("It was not raining. RESOLVED: To close the Ferrymead centre in May 2026.")
+    assert is_borne_out("The Ferrymead centre will close in May 2026.", [elsewhere])
+
+
+def test_that_cabinet_agree_decides_in_minutes_and_asks_in_a_report() -> None:
+    quote = "That Cabinet agree the Commissioning Plan for Education in Kent."
+    sentence = "Cabinet agreed the plan for education in Kent."
+    assert is_borne_out(sentence, [cited(quote)])
+    assert not is_borne_out(sentence, [cited(quote, kind="report")])
+
+
+def test_what_was_closed_was_not_kept() -> None:
+    closure = cited("RESOLVED: To approve the closure of the Ferrymead centre.")
+    assert not is_borne_out("Cabinet agreed to keep the Ferrymead centre open.", [closure])
+    assert is_borne_out("Cabinet agreed to close the Ferrymead centre.", [closure])
+
+
+def test_what_one_body_decided_is_not_told_of_another() -> None:
+    scrutiny = replace(
+        cited("RESOLVED: That Cabinet be asked to keep the Ferrymead centre open."),
+        meeting=MeetingRef("Overview and Scrutiny Committee", dt.date(2025, 1, 22)),
+    )
+    assert not is_borne_out("Cabinet agreed to keep the Ferrymead centre open.", [scrutiny])
+    told = replace(scrutiny, quote="It was noted that Cabinet had agreed to keep the Ferrymead centre open.")
+    assert is_borne_out("Cabinet had agreed to keep the Ferrymead centre open.", [told])
+
+
+def test_council_tax_names_no_council() -> None:
+    tax = cited("RESOLVED: To endorse for consultation a council tax increase of 4.99%.")
+    assert not is_borne_out("Council agreed to consult on a 4.99% increase in council tax.", [tax])
+    assert is_borne_out("Cabinet agreed to consult on a 4.99% increase in council tax.", [tax])
+
+
+def test_weeks_are_not_days() -> None:
+    wait = cited("The average time from application to completion was 47 weeks, and the longest 112 weeks.")
+    assert not is_borne_out("The longest time to completion was 112 days.", [wait])
+    assert is_borne_out("The longest time to completion was 112 weeks.", [wait])
+    assert is_borne_out("The average time to completion, in weeks, was 47.", [wait])
+
+
+def test_a_date_after_a_colon_is_no_paragraph_number() -> None:
+    plan = cited("Decision maker: Cabinet. Date: 10 June 2026. Lead: Councillor Jane Rose.")
+    assert is_borne_out("The decision date is 10 June 2026.", [plan])
+
+
+def test_a_body_that_only_noted_did_not_approve() -> None:
+    noted = cited("RESOLVED: 1.1 Members are requested to note the contents of the report on the contract.")
+    assert not is_borne_out("Cabinet approved the contract in the report.", [noted])
+    assert is_borne_out("Cabinet noted the contents of the report on the contract.", [noted])
+
+
+def test_any_word_that_stands_only_behind_a_not_needs_one() -> None:
+    notice = cited(
+        "APPROVE the proposal to not re-commission the Family Hub services.", kind="decision-notice"
+    )
+    assert not is_borne_out("It was agreed to re-commission the Family Hub services.", [notice])
+    assert is_borne_out("It was agreed not to re-commission the Family Hub services.", [notice])
