@@ -122,7 +122,9 @@ def _has_nots(sentence: str, words: str) -> bool:
     if _NEGATION.search(sentence):
         return bool(_NEGATION.search(words))
     behind = " ".join(match[1] for match in _BEHIND_NOT.finditer(words))
-    return not stems(sentence) & (stems(behind) - stems(_BEHIND_NOT.sub(" ", words)))
+    only_behind = stems(behind) - stems(_BEHIND_NOT.sub(" ", words))
+    # "For" and "its" turn nothing round.
+    return not any(len(stem) > 3 for stem in stems(sentence) & only_behind)
 
 
 def _has_decided(body: str, cited: Sequence[Citation], words: str) -> bool:

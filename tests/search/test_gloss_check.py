@@ -32,6 +32,7 @@ RESOLUTION = cited(
         "Cabinet agreed to keep the Ferrymead centre open.",
         "On 11 March 2026 Cabinet agreed to keep Ferrymead open.",
         "In March 2026 Cabinet decided to open the centre on Wednesdays too.",
+        "It will also open on Wednesdays from 1 April to 30 September, at a cost of £38,000 a year.",
         "Opening on Wednesdays costs £38,000 a year.",
         "Opening on Wednesdays will cost £38k a year.",
         "Residents may visit with a van up to eighteen times a year, in place of 12.",
