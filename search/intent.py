@@ -29,7 +29,9 @@ _WORDS: dict[Intent, tuple[str, ...]] = {
     ),
     "attendance": (
         r"attend(?:ed|ance|ing)?", r"apolog(?:y|ies|ised)", r"present at", r"in the chair", r"absent",
-        r"who (?:was|were) (?:there|present)", r"who chaired", r"declar\w+ an? interest",
+        r"who (?:was|were) (?:there|present|missing)", r"who chaired",
+        r"declar\w+ (?:an?|any|their)? ?interests?", r"declarations? of interests?",
+        r"left the (?:room|meeting|chamber)", r"withdrew from the (?:room|meeting)",
     ),
     "precedent": (
         r"have we ever", r"precedents?", r"earlier (?:key )?decisions?", r"similar (?:decisions?|cases?)",

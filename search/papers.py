@@ -63,6 +63,7 @@ class Papers:
         self.published: str | None = snapshot.manifest.get("published")
         self.support_model: str | None = snapshot.manifest.get(SUPPORT_MODEL)
         self.items: ItemTable = snapshot.items
+        self.councils = [str(council) for council in snapshot.dense.facets.values["council"]]
         self.bodies = [str(body) for body in snapshot.dense.facets.values["body"]]
         self.retriever = Retriever(snapshot, encode)
         self._searched = snapshot.searched

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from minutebook.records import Answer, Filters, Status
+from search.answering.absent_bodies import absent_body
 from search.answering.asked_values import asked_values
 from search.answering.attendance_answers import state_attendance
 from search.answering.decided import add_decisions, add_with_evidence
@@ -10,7 +11,7 @@ from search.answering.draft import Draft
 from search.answering.evidence import find_evidence, read_asked, read_passages
 from search.answering.passage_answers import state_evidence
 from search.answering.precedent_answers import is_of_record
-from search.answering.private_answers import state_private
+from search.answering.private_answers import state_private, state_withheld
 from search.answering.quoting import Citations
 from search.answering.reference_answers import state_mentions, state_records
 from search.answering.sources import Sources
@@ -46,8 +47,14 @@ def answer(query: str, *, filters: Filters, papers: Papers) -> Answer:
         or (question.intent == "attendance" and bool(question.dates))
         or (question.intent == "precedent" and is_of_record(query))
     )
-    if hits and (support >= LEAST_SUPPORT or is_exact):
+    absent = absent_body(query, papers.bodies, papers.councils, [hit.text for hit in hits])
+    if absent:
+        draft.reason = f"none of the papers is of the {absent}, nor do those found say what was asked of it"
+    elif hits and (support >= LEAST_SUPPORT or is_exact):
         status = _compose(draft)
+    elif hits and support >= LEAST_SUPPORT / 2 and _add_private(draft):
+        # What was decided in private lacks the words and values that are asked for, by design.
+        status = "private"
     if status == "not_found":
         draft.statements, draft.timeline, draft.citations = [], [], Citations()
         draft.reason = "; ".join(part for part in (_nothing(sources), draft.reason) if part)
@@ -63,13 +70,11 @@ def _compose(draft: Draft) -> Status:
             draft.query, draft.sources, draft.hits, draft.citations
         )
         return "answered" if draft.statements else "not_found"
-    private, reason = state_private(draft.sources, draft.hits[:6], draft.about, draft.citations)
-    if private:
-        draft.statements, draft.reason = private, reason
+    if intent != "attendance" and _add_private(draft):
         return "private"
     if intent == "attendance":
         draft.statements = state_attendance(
-            draft.query, draft.question, draft.sources, draft.hits, draft.citations
+            draft.query, draft.question, draft.sources, draft.hits, draft.evidence, draft.citations
         )
         if not draft.statements and draft.question.dates:
             draft.reason = "no minutes of a meeting on that day are in the papers"
@@ -87,6 +92,14 @@ def _compose(draft: Draft) -> Status:
     if draft.statements and draft.reason:
         return "partial"
     return "answered" if draft.statements else "not_found"
+
+
+def _add_private(draft: Draft) -> bool:
+    found, draft.reason = state_private(draft.sources, draft.hits[:6], draft.about, draft.citations)
+    if not found and draft.question.intent in ("fact", "keyword"):
+        found, draft.reason = state_withheld(draft.sources, draft.evidence, draft.citations)
+    draft.statements = found
+    return bool(found)
 
 
 def _asks_figure(draft: Draft) -> bool:

@@ -6,19 +6,37 @@ import re
 from collections.abc import Sequence
 
 from minutebook.records import Document, Hit, Item, Meeting, Statement
+from minutebook.text import match_key
+from search.answering.evidence import Evidence
+from search.answering.passage_answers import state_evidence
 from search.answering.quoting import Citations
 from search.answering.records_in_words import long_date
 from search.answering.sources import Sources
 from search.understanding import Understood
 
-_APOLOGIES = re.compile(r"\bapolog|\babsent|\bsubstitut", re.IGNORECASE)
-_DECLARATIONS = re.compile(r"\bdeclar\w+|\binterests?\b", re.IGNORECASE)
+_APOLOGIES = re.compile(r"\bapolog|\babsent|\bsubstitut|\bmissing\b", re.IGNORECASE)
+_DECLARATIONS = re.compile(r"\bdeclar\w+|\binterests?\b|\bleft the\b|\bwithdrew\b", re.IGNORECASE)
+# A declaration as minutes have it.
+_DECLARED = re.compile(
+    r"\bdeclared\b|\bleft the (?:room|meeting|chamber)|\bwithdrew from the|\btook no part\b", re.IGNORECASE
+)
+# How far below the best sentence of all the best declaration may be.
+_NEAR = 4.0
 
 
 def state_attendance(
-    query: str, question: Understood, sources: Sources, hits: Sequence[Hit], citations: Citations
+    query: str,
+    question: Understood,
+    sources: Sources,
+    hits: Sequence[Hit],
+    evidence: Sequence[Evidence],
+    citations: Citations,
 ) -> list[Statement]:
     """State who attended, apologised or declared an interest at the meeting the question means."""
+    if _DECLARATIONS.search(query) and not question.dates:
+        telling = [each for each in evidence if _DECLARED.search(each.text)]
+        if telling and telling[0].score >= evidence[0].score - _NEAR:
+            return state_evidence(sources, telling, citations, most=2)
     for document, meeting in _meetings(question, sources, hits):
         if _DECLARATIONS.search(query) and not _APOLOGIES.search(query):
             statements = _state_item(document, meeting, _DECLARATIONS, citations)
@@ -42,6 +60,9 @@ def _meetings(question: Understood, sources: Sources, hits: Sequence[Hit]) -> li
             if same and any(item.outcome != "not-minuted" for item in meeting.items):
                 found.setdefault(meeting.meeting_id, (document, meeting))
     meetings = list(found.values())
+    if question.bodies:
+        named = [(d, m) for d, m in meetings if match_key(m.body or "") in question.bodies]
+        meetings = named or meetings
     if question.dates:
         return [(d, m) for d, m in meetings if m.date in question.dates]
     if question.months:

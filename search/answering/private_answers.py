@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from minutebook.records import Hit, Statement
+from search.answering.evidence import Evidence
+from search.answering.passage_answers import state_evidence
 from search.answering.quoting import Citations
 from search.answering.records_in_words import record_line
 from search.answering.sources import Sources, stems
@@ -12,6 +15,20 @@ from search.answering.support import coverage
 
 # The title of a private item must hold this share of what the question is about.
 _LEAST_TITLE = 0.45
+# A sentence that says a paper is withheld must hold so much of the question, with its passage's title.
+_LEAST_WITHHELD = 0.5
+# How far below the best unit it may be.
+_NEAR = 1.5
+_WITHHELD = re.compile(
+    r"\bexempt (?:report|appendi\w+|information|minute|item|paper|annex)|\(exempt\)"
+    r"|\bexempt\s*[-–—]\s*paragraph|\bnot (?:to be|for) publi\w+|\bwithheld from publi|\bSchedule 12A\b"
+    r"|\bPart (?:2|II) (?:report|appendi|paper)"
+    r"|\bconfidential (?:report|appendi\w+|annex)",
+    re.IGNORECASE,
+)
+_PARAGRAPHS = re.compile(
+    r"\b(?:paragraph|category|categories|paragraphs)s?\s+(\d(?:\s*(?:,|and)\s*\d)*)", re.I
+)
 
 
 def state_private(
@@ -42,14 +59,31 @@ def state_private(
     numbers = citations.quote(document, item.start, min(item.end, item.start + 900), meeting, item)
     if not numbers:
         return [], None
-    paragraphs = (
-        f", paragraph {' and '.join(item.exempt_paragraphs)} of Schedule 12A"
-        if item.exempt_paragraphs
-        else ""
-    )
-    reason = f"considered in private session{paragraphs}; the public papers say only what is quoted"
     quotes = [c.quote for c in citations.found if c.n in numbers]
     return [
         Statement("record", record_line(document, meeting, item), tuple(numbers[:1])),
         Statement("verbatim", " ".join(quotes), tuple(numbers)),
-    ], reason
+    ], _reason(" and ".join(item.exempt_paragraphs))
+
+
+def state_withheld(
+    sources: Sources, evidence: Sequence[Evidence], citations: Citations
+) -> tuple[list[Statement], str | None]:
+    """State that what is asked for is in a paper withheld, where the best sentences say so and none gives the
+    value asked for."""
+    if not evidence or evidence[0].features.values == 1.0:
+        return [], None
+    for each in evidence[:4]:
+        fits = each.features.context >= _LEAST_WITHHELD and each.score >= evidence[0].score - _NEAR
+        if fits and _WITHHELD.search(each.text):
+            paragraphs = _PARAGRAPHS.search(each.text)
+            statements = state_evidence(
+                sources, [each, *(e for e in evidence if e is not each)], citations, most=2
+            )
+            return statements, _reason(paragraphs[1] if paragraphs else "")
+    return [], None
+
+
+def _reason(paragraphs: str) -> str:
+    named = f", paragraph {paragraphs} of Schedule 12A" if paragraphs else ""
+    return f"considered in private session{named}; the public papers say only what is quoted"

@@ -27,6 +27,7 @@ _RARE = 2
 # As in ``search/spelling.py``, which looks through all words of the index and so must be more careful.
 _SHORTEST_SLIP = 5
 _LIKENESS = 0.8
+_PARTS = re.compile(r"\d+|[^\W\d_]+")
 _NAME = re.compile(r"(?<=\s)[A-Z][\w’'-]*")
 
 
@@ -102,8 +103,12 @@ def rare_words(about: Mapping[str, float], frequency: Callable[[str], int]) -> f
 
 def _with_slips(rare: Set[str], words: set[str]) -> set[str]:
     """Add the question's rare words that are a slip of the keyboard away from a word of the passage."""
-    missing = sorted(stem for stem in rare - words if len(stem) >= _SHORTEST_SLIP and stem.isalpha())
-    return words | {stem for stem in missing if difflib.get_close_matches(stem, words, n=1, cutoff=_LIKENESS)}
+    missing = sorted(rare - words)
+    slips = {stem for stem in missing if len(stem) >= _SHORTEST_SLIP and stem.isalpha()}
+    found = {stem for stem in slips if difflib.get_close_matches(stem, words, n=1, cutoff=_LIKENESS)}
+    # "20mph" is printed "20 mph" too.
+    parted = {stem for stem in missing if not stem.isalpha() and set(_PARTS.findall(stem)) <= words}
+    return words | found | parted
 
 
 def _words_of(evidence: Evidence) -> set[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from minutebook.records import Item, Statement, Vote
-from search.answering.decided import add_decisions, decisions_of
+from search.answering.decided import add_decisions, asked_of, decisions_of
 from search.answering.draft import Draft
 from search.answering.quoting import Citations
 from search.answering.records_in_words import record_line, vote_line
@@ -16,55 +16,115 @@ from search.answering.support import coverage
 
 # A recorded vote of a county council fills half a page with names.
 _MOST_VOTE_CHARS = 2400
+_MOST_MOTION_CHARS = 700
+_MOST_VOTES = 4
 _BY_NAME = re.compile(
     r"\b(?:how\s+did\s+(?:each|every|all|the)\b.*\bvote|who\s+voted|which\s+(?:councillors|members)\s+voted)\b",
     re.I,
 )
+_DECIDING = re.compile(
+    r"put\b[^.;]{0,120}\bto the vote|recorded vote|vot(?:e|ing) was (?:as follows|recorded)|on being put"
+    r"|\bFor\s*[(:]\s*\d|\bvotes? for\b",
+    re.IGNORECASE,
+)
+_AMENDMENT = re.compile(r"\bamend", re.IGNORECASE)
+# Weighed against the share of the question's words in a vote, 0 to 1: who moved it says most, then whether
+# it is an amendment; a question that speaks of none means the vote that decided.
+_MOVER, _SORT, _LAST = 1.0, 0.4, 0.2
 
 
 def add_votes(draft: Draft) -> None:
-    """Add the votes asked about, else the decisions; a reason where names are asked for and none minuted."""
+    """Add the votes asked about, else the decisions; a reason where none is minuted, or none by name."""
     decisions = decisions_of(draft)
+    asked = asked_of(draft)
+    if asked.names_day and any(d.item.votes for d in decisions):
+        decisions = [d for d in decisions if asked.is_on(d.meeting)]
+        if not decisions:
+            draft.reason = "no vote of that date is minuted in the papers"
     if not decisions:
         return
     if _BY_NAME.search(draft.query) and not any(has_names(d.item) for d in decisions[:3]):
         draft.reason = "no vote by name is minuted on it"
         return
-    draft.statements, _ = state_votes(decisions, draft.weights, draft.citations)
+    draft.statements, _ = state_votes(draft.query, decisions, draft.weights, draft.citations)
     if not draft.statements:
         add_decisions(draft)
 
 
 def state_votes(
-    decisions: Sequence[Decision], weights: Mapping[str, float], citations: Citations
+    query: str, decisions: Sequence[Decision], weights: Mapping[str, float], citations: Citations
 ) -> tuple[list[Statement], Decision | None]:
     """State the votes of the item that fits best, the one asked about first; nothing if none is."""
     best: tuple[float, Decision] | None = None
     for decision in decisions[:6]:
         if decision.item.votes:
-            fit = decision.fit + 0.3 * max(_fit(decision, vote, weights) for vote in decision.item.votes)
+            fit = decision.fit + 0.3 * max(
+                _fit(query, decision, vote, weights) for vote in decision.item.votes
+            )
             if best is None or fit > best[0]:
                 best = (fit, decision)
     if best is None:
         return [], None
     decision = best[1]
-    votes = sorted(decision.item.votes, key=lambda v: -_fit(decision, v, weights))
+    votes = sorted(decision.item.votes, key=lambda v: -_fit(query, decision, v, weights))
     statements: list[Statement] = []
-    for vote in votes[:4]:
-        numbers = citations.quote(
-            decision.document, vote.start, min(vote.end, vote.start + _MOST_VOTE_CHARS),
-            decision.meeting, decision.item,
-        )  # fmt: skip
-        if not numbers:
-            continue
-        if not statements:
-            line = record_line(decision.document, decision.meeting, decision.item)
-            statements.append(Statement("record", line, tuple(numbers[:1])))
-        statements.append(Statement("record", vote_line(vote), tuple(numbers)))
-        if len(statements) <= 2:
-            quotes = [c.quote for c in citations.found if c.n in numbers]
-            statements.append(Statement("verbatim", " ".join(quotes), tuple(numbers)))
+    for vote in votes[:_MOST_VOTES]:
+        statements += _state_vote(query, decision, vote, citations, is_first=not statements)
     return statements, decision
+
+
+def _state_vote(
+    query: str, decision: Decision, vote: Vote, citations: Citations, *, is_first: bool
+) -> list[Statement]:
+    """State a vote; of the first also who of those named voted how, how it was decided, and on what."""
+    document, meeting, item = decision.document, decision.meeting, decision.item
+    decided = _decided_at(document.text, vote)
+    end = min(vote.end, decided + _MOST_VOTE_CHARS)
+    numbers = citations.quote(document, decided, end, meeting, item)
+    if not numbers:
+        return []
+    if not is_first:
+        return [Statement("record", vote_line(vote), tuple(numbers))]
+    said = [record_line(document, meeting, item), vote_line(vote), *votes_of_named(query, vote)]
+    statements = [Statement("record", line, tuple(numbers)) for line in said]
+    statements.append(Statement("verbatim", _quoted(citations, numbers), tuple(numbers)))
+    if decided > vote.start:
+        moved = citations.quote(
+            document, vote.start, min(decided, vote.start + _MOST_MOTION_CHARS), meeting, item
+        )
+        if moved:
+            statements.append(Statement("verbatim", _quoted(citations, moved), tuple(moved)))
+    return statements
+
+
+def _quoted(citations: Citations, numbers: Sequence[int]) -> str:
+    return " ".join(c.quote for c in citations.found if c.n in numbers)
+
+
+def _decided_at(text: str, vote: Vote) -> int:
+    """Return where a vote's count and result begin; its start where they are not told apart."""
+    found = _DECIDING.search(text, vote.start, vote.end)
+    if found is None:
+        return vote.start
+    # From the beginning of its sentence or line.
+    begun = max(text.rfind("\n", vote.start, found.start()), text.rfind(". ", vote.start, found.start()) + 1)
+    return max(vote.start, begun + 1)
+
+
+def votes_of_named(query: str, vote: Vote) -> list[str]:
+    """Say how those voted whom the question names.
+
+    >>> vote = Vote("motion", None, None, 1, 1, 0, "lost", 0, 9, ("Mr Hood",), ("Mrs Bell",))
+    >>> votes_of_named("How did Mrs Bell vote?", vote)
+    ['Mrs Bell voted against.']
+    """
+    sides = (
+        ("voted for", vote.names_for),
+        ("voted against", vote.names_against),
+        ("abstained", vote.names_abstain),
+    )
+    asked = set(re.findall(r"[A-Z][\w’'-]+", query))
+    return [f"{name} {side}." for side, names in sides for name in names if name.split()[-1] in asked]
 
 
 def has_names(item: Item) -> bool:
@@ -72,6 +132,15 @@ def has_names(item: Item) -> bool:
     return any(vote.names_for or vote.names_against for vote in item.votes)
 
 
-def _fit(decision: Decision, vote: Vote, weights: Mapping[str, float]) -> float:
+def _fit(query: str, decision: Decision, vote: Vote, weights: Mapping[str, float]) -> float:
     words = decision.document.text[vote.start : min(vote.end, vote.start + _MOST_VOTE_CHARS)]
-    return coverage(weights, stems(f"{vote.on} {words}"))
+    fit = coverage(weights, stems(f"{vote.on} {words}"))
+    asked = set(re.findall(r"[A-Z][\w’'-]+", query))
+    movers = [name.split()[-1] for name in (vote.proposer, vote.seconder) if name]
+    fit += _MOVER * (bool(movers) and movers[0] in asked) + _MOVER / 2 * (
+        movers[1:] != [] and movers[1] in asked
+    )
+    fit += _SORT * (bool(_AMENDMENT.search(query)) == bool(_AMENDMENT.search(vote.on)))
+    if not _AMENDMENT.search(query) and vote is decision.item.votes[-1]:
+        fit += _LAST
+    return fit + _SORT * ("substantive" in query.lower() and "substantive" in vote.on)

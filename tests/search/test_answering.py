@@ -262,3 +262,23 @@ def test_similar_decisions_are_listed_with_their_best_paragraph(service: SearchS
     check_quotes(service, answer)
     assert answer.status == "answered"
     assert answer.citations[0].quote.startswith("1.2 To delegate the award of the contract")
+
+
+def test_how_a_named_member_voted_is_said(service: SearchService) -> None:
+    found = service.answer("How did Councillor Sage vote on the hanging baskets motion?")
+    check_quotes(service, found)
+    assert "voted for." in found.text
+    assert "The motion was lost." in found.text
+    assert found.citations[0].quote.startswith("The Mayor put the motion to the vote")
+
+
+def test_a_vote_of_a_month_without_one_is_not_taken_from_another(service: SearchService) -> None:
+    found = service.answer("How did each councillor vote on hanging baskets in June 2025?")
+    assert found.status == "not_found"
+
+
+def test_what_a_body_without_papers_did_is_refused_by_name(service: SearchService) -> None:
+    found = service.answer("What did the Planning Committee decide on the leisure centre roof?")
+    assert found.status == "not_found"
+    assert found.reason is not None
+    assert "Planning Committee" in found.reason
