@@ -120,6 +120,7 @@ class FakeService:
         self._file = folder / "minutes.pdf"
         self._file.write_bytes(b"%PDF-1.4 not read by these tests")
         self.asked: Filters | None = None
+        self.is_procedural = False
         self.was_gloss_wanted: bool | None = None
 
     def search(
@@ -131,7 +132,7 @@ class FakeService:
         text = "1.1 To approve the tender."
         hit = Hit(
             1, "d1-00000", DOCUMENT_REF, MEETING_REF, ITEM_REF, "resolution", (PageRef(2, "2"),),
-            text, f"<mark>{text}</mark>", ("lexical",), "",
+            text, f"<mark>{text}</mark>", ("lexical",), "", is_procedural=self.is_procedural,
         )  # fmt: skip
         return SearchResult(query, filters, (hit,)[:k])
 

@@ -25,12 +25,14 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """``q`` is the question or the words; ``k`` how many passages; ``p`` which page of a list, from 1."""
+    """``q`` is the question or the words; ``k`` how many passages; ``p`` which page of a list, from 1;
+    ``procedural`` whether apologies, minutes of last time and the like are wanted too."""
 
     q: str = ""
     filters: Filters = Filters()
     k: int = STEP
     p: int = 1
+    procedural: bool = False
     faults: tuple[Fault, ...] = ()
 
 
@@ -50,7 +52,8 @@ def read_asked(parameters: Mapping[str, str]) -> Asked:
         faults.append(Fault("from", "The first day must not be after the last"))
     filters = Filters(**texts, date_from=first, date_to=last)
     k = min(_number(parameters.get("k"), STEP), MAX_K)
-    return Asked(q[:MAX_QUERY_CHARS], filters, k, _number(parameters.get("p"), 1), tuple(faults))
+    p, procedural = _number(parameters.get("p"), 1), bool(parameters.get("procedural"))
+    return Asked(q[:MAX_QUERY_CHARS], filters, k, p, procedural, tuple(faults))
 
 
 def _text(parameters: Mapping[str, str], name: str, faults: list[Fault]) -> str | None:

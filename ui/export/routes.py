@@ -18,6 +18,7 @@ from ui.export.markdown import markdown
 from ui.export.outline import Block, answer_blocks, ledger_blocks, search_blocks
 from ui.export.provenance import Provenance
 from ui.export.tables import answer_table, ledger_table, search_table
+from ui.html.hits import without_procedural
 from ui.html.ledger import newest_first
 from ui.html.links import Links
 from ui.plain.errors import PlainRoute
@@ -58,6 +59,7 @@ def router(service_of: ServiceOf) -> APIRouter:
     def search(request: Request, ending: Ending) -> Response:
         service, asked, links = _opened(request, service_of)
         found = service.search(_question(asked), k=asked.k, filters=asked.filters)
+        found = found if asked.procedural else without_procedural(found)
         made = _made(service, links.search(asked.q, asked.filters))
         return _file(
             f"passages.{ending}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -34,6 +34,11 @@ def search_html(result: SearchResult, links: Links, *, level: int = 2) -> Markup
         level=level,
         runs_of=runs_of,
     )
+
+
+def without_procedural(result: SearchResult) -> SearchResult:
+    """Leave out passages of apologies, declarations, minutes of last time and the like."""
+    return replace(result, hits=tuple(hit for hit in result.hits if not hit.is_procedural))
 
 
 def grouped(hits: Sequence[Hit]) -> list[HitGroup]:

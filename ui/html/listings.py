@@ -10,6 +10,8 @@ from minutebook.records import DocumentEntry, Failure, MeetingEntry
 from ui.html.links import Links
 from ui.html.templating import render
 
+_FIRST = ("minutes", "agenda-pack", "supplement", "report")
+
 
 def meetings_html(entries: Sequence[MeetingEntry], links: Links, *, level: int = 2) -> Markup:
     """Return the meetings by year, newest first, each with the papers that tell of it."""
@@ -40,9 +42,16 @@ def by_year(entries: Sequence[MeetingEntry]) -> dict[str, list[tuple[MeetingEntr
         meetings.setdefault((*key, unknown), []).append(entry)
     years: dict[str, list[tuple[MeetingEntry, ...]]] = {}
     for group in sorted(meetings.values(), key=lambda group: _day(group[0]), reverse=True):
+        group.sort(key=_telling)
         date = group[0].meeting.date
         years.setdefault(str(date.year) if date else "Undated", []).append(tuple(group))
     return years
+
+
+def _telling(entry: MeetingEntry) -> tuple[bool, int]:
+    """Put the minutes first, then the pack: what tells most of a meeting."""
+    kind = entry.document.kind
+    return entry.role != "subject", _FIRST.index(kind) if kind in _FIRST else len(_FIRST)
 
 
 def _day(entry: MeetingEntry) -> str:

@@ -25,12 +25,15 @@ def comparison_html(comparison: Comparison, links: Links, *, level: int = 3) -> 
     too for those who hear the page."""
     counts = Counter(change.kind for change in comparison.changes)
     told = ", ".join(f"{counts[kind]} {words}" for kind, words in CHANGE_WORDS.items() if counts[kind])
+    is_changed = set(counts) != {"same"}
     return render(
         "comparison.html",
         comparison=comparison,
         links=links,
         level=level,
-        told=told,
+        # That all was resolved as recommended needs no second reading of it.
+        told=told if is_changed else "All of it was resolved as recommended",
+        is_changed=is_changed,
         change_words=CHANGE_WORDS,
     )
 

@@ -51,6 +51,7 @@ def show(service: Service, place: Place) -> Shown:
         query=query,
         answer=answer_html(answer, links, filters=filters, comparison=comparison, matter=matter),
         parameters={"q": query, **filter_parameters(filters)},
+        links=links,
         verdicts=VERDICTS,
         viewer=viewer_html(service, place, opened) if opened else None,
     )

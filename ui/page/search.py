@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from minutebook.records import FilterCount, FilterCounts, Filters, Hit
 from minutebook.wording import kind_words, long_date, outcome_words
-from ui.html.hits import grouped, search_html
+from ui.html.hits import grouped, search_html, without_procedural
 from ui.html.links import filter_parameters
 from ui.html.templating import render
 from ui.page.filters import TEXT_FILTERS, filters_at
@@ -77,14 +77,17 @@ def show(service: Service, place: Place) -> Shown:
         return Shown("Search", _start(counts), INTRO, controls=controls)
     wanted = min(place.number("k") or _PASSAGES, _MOST_PASSAGES)
     result = service.search(query, k=wanted, filters=filters)
-    hits = tuple(hit for hit in result.hits if is_procedural or not hit.is_procedural)
+    hits = (result if is_procedural else without_procedural(result)).hits
     opened = opened_at(place)
+    links = PageLinks(place=beside(place))
     html = render(
         "search_view.html",
-        results=search_html(replace(result, hits=hits), PageLinks(place=beside(place)), level=3),
+        results=search_html(replace(result, hits=hits), links, level=3),
+        links=links,
         told=_told(hits),
         found=len(hits),
-        parameters={"q": query, **filter_parameters(filters), "k": str(wanted)},
+        parameters={"q": query, **filter_parameters(filters), "k": str(wanted)}
+        | ({_PROCEDURAL: "1"} if is_procedural else {}),
         tags=tags(place, filters, is_procedural),
         clear=Place("search").with_(q=query).url,
         left_out=len(result.hits) - len(hits),

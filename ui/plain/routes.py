@@ -17,7 +17,7 @@ from ui.example_questions import example_questions
 from ui.forms import MAX_K, MAX_QUERY_CHARS
 from ui.html.answers import answer_html
 from ui.html.choices import choice_groups
-from ui.html.hits import search_html
+from ui.html.hits import search_html, without_procedural
 from ui.html.items import item_html
 from ui.html.limits import limits_of
 from ui.html.links import Links, filter_parameters
@@ -97,8 +97,11 @@ def _questions(routes: APIRouter, service_of: ServiceOf, verdicts: Mapping[str, 
         service, asked = service_of(request), read_asked(request.query_params)
         if not asked.q or asked.faults:
             return _again(service, asked)
-        result = service.search(asked.q, k=asked.k, filters=asked.filters)
+        found = service.search(asked.q, k=asked.k, filters=asked.filters)
+        result = found if asked.procedural else without_procedural(found)
+        counts = service.facets(asked.q, filters=asked.filters, procedural=asked.procedural)
         parameters = {"q": asked.q} | filter_parameters(asked.filters)
+        parameters |= {"procedural": "1"} if asked.procedural else {}
         exported = parameters | ({"k": str(asked.k)} if asked.k != STEP else {})
         return page(
             "search.html",
@@ -107,12 +110,13 @@ def _questions(routes: APIRouter, service_of: ServiceOf, verdicts: Mapping[str, 
             asked=asked,
             results=search_html(result, LINKS),
             count=len(result.hits),
-            more=asked.k + STEP if len(result.hits) == asked.k < MAX_K else None,
+            left_out=len(found.hits) - len(result.hits),
+            more=asked.k + STEP if len(found.hits) == asked.k < MAX_K else None,
             parameters=parameters,
             exported=exported,
             limits=limits_of(asked.filters, lambda filters: LINKS.search(asked.q, filters)),
             links=LINKS,
-            groups=choice_groups(service.facets(asked.q, filters=asked.filters), asked.filters),
+            groups=choice_groups(counts, asked.filters),
             generation=service.generation,
         )
 

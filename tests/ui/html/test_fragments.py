@@ -147,6 +147,15 @@ def test_changes_are_marked_and_told_in_words() -> None:
     )
 
 
+def test_what_was_all_resolved_as_recommended_is_said_and_not_repeated() -> None:
+    comparison = replace(Made().comparison, changes=Made().comparison.changes[1:2])
+
+    html = comparison_html(comparison, LINKS)
+
+    assert "All of it was resolved as recommended." in words(html)
+    assert not soup(html).select(".mb-change")
+
+
 def test_hits_of_one_item_stand_together_in_the_order_of_the_best() -> None:
     hit = Made("a").hits.hits[0]
     other = replace(Made("b").hits.hits[0], rank=2)

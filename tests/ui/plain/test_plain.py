@@ -102,10 +102,10 @@ def test_every_input_has_a_label_and_every_id_is_one_of_a_kind(client: TestClien
     page = read(client, view)
 
     ids = [str(element["id"]) for element in page.find_all(id=True)]
-    labelled = {str(label["for"]) for label in page.find_all("label")}
+    labelled = {label.get("for") for label in page.find_all("label")}
     inputs = page.select("input:not([type=hidden]), textarea")
     assert len(ids) == len(set(ids))
-    assert {str(one["id"]) for one in inputs} <= labelled
+    assert not [one for one in inputs if one.get("id") not in labelled and not one.find_parent("label")]
     assert not page.find_all("select")
     assert all(image.get("alt") for image in page.find_all("img"))
 
@@ -164,6 +164,21 @@ def test_a_chosen_filter_stays_chosen_and_can_be_taken_away(client: TestClient) 
     taken_away = page.select_one(".mb-chosen a")
     assert taken_away is not None
     assert taken_away["href"] == "/plain/search?q=tender"
+
+
+def test_procedural_items_are_left_out_until_asked_for(client: TestClient, service: FakeService) -> None:
+    service.is_procedural = True
+
+    without = read(client, "/plain/search?q=tender&kind=minutes")
+    link = without.select_one(".mb-note a")
+    assert link is not None
+    assert (link["href"], len(without.select(".mb-passage"))) == (
+        "/plain/search?q=tender&kind=minutes&procedural=1",
+        0,
+    )
+    with_them = read(client, str(link["href"]))
+    assert len(with_them.select(".mb-passage")) == 1
+    assert with_them.select_one("#procedural[checked]") is not None
 
 
 def test_a_date_that_is_none_is_told_at_its_field(client: TestClient) -> None:
