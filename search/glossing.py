@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections import OrderedDict
@@ -12,6 +13,8 @@ from minutebook.records import Answer, Statement
 from minutebook.settings import Settings
 from search.answering.gloss import INSTRUCTIONS, gloss_of, prompt, quoted, with_gloss, without_gloss
 from search.chat_client import ChatClient, ChatError, Message
+
+log = logging.getLogger("minutebook.gloss")
 
 # The server answers in some 40 threads; a model that hangs must not hold them all.
 MOST_AT_ONCE = 4
@@ -48,6 +51,9 @@ class Glosser:
                 self._keep(asked, found)
         except ChatError as error:
             return without_gloss(answer, str(error))
+        except Exception as exc:  # whatever a reply or a paper holds, the answer stands
+            log.warning("a gloss failed: %s", type(exc).__name__)
+            return without_gloss(answer, "wrote what could not be checked")
         if not found:
             return without_gloss(answer, "wrote nothing that the quoted words bear out")
         return with_gloss(answer, found)

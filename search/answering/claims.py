@@ -46,7 +46,7 @@ _MEASURE = rf"(?:[\s-](?:calendar\s|working\s)?({'|'.join(sorted(MEASURES))})s?\
 _FIGURE = re.compile(
     r"(£|\$|€)?\s?(\d+(?:,\d{3})+|\d+)(\.\d+)?(?:\s?(thousand|million|billion|[km]|bn)\b)?"
     r"(?:st|nd|rd|th)?(?:\s?(%|per\s?cent\b|pounds?\b|pence\b|p\b))?" + _MEASURE,
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _SCALE = {"thousand": 3, "k": 3, "million": 6, "m": 6, "billion": 9, "bn": 9}
 _NUMBERED = (
@@ -62,7 +62,8 @@ _WORDS = (
     | {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12}
 )
 _IN_WORDS = re.compile(
-    rf"\b(?:({'|'.join(_TENS)})[\s-]({'|'.join(_NUMBERED[1:10])})|({'|'.join(_WORDS)}))\b{_MEASURE}", re.I
+    rf"\b(?:({'|'.join(_TENS)})[\s-]({'|'.join(_NUMBERED[1:10])})|({'|'.join(_WORDS)}))\b{_MEASURE}",
+    re.IGNORECASE | re.ASCII,  # else the long s of "ſix" is one too, and no word of ours
 )
 # The number of a paragraph is no figure: "1.1 To keep …", "(2) That …".
 _PARAGRAPH = re.compile(

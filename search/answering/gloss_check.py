@@ -148,10 +148,9 @@ def _record(cited: Sequence[Citation]) -> str:
 
 def _is_named(name: str, words: str) -> bool:
     """Say whether a name stands there word for word; one word with its capital: council tax is no Council."""
+    name, words = _QUOTES.sub("'", name), _QUOTES.sub("'", words)
     if " " not in name:
-        return bool(
-            re.search(rf"\b(?:{re.escape(name)}|{re.escape(name.upper())})\b", _QUOTES.sub("'", words))
-        )
+        return bool(re.search(rf"\b(?:{re.escape(name)}|{re.escape(name.upper())})\b", words))
     return _run(name) in _run(words)
 
 
