@@ -74,6 +74,9 @@ def open_tiers(settings: Settings, tier: Tier, encoder: Encoder) -> Iterator[Tie
 
     Raises IndexLockedError or ManifestError before anything is changed.
     """
+    if tier != TIERS[0]:
+        # Other users of this machine are the public too.
+        tier_folder(settings, tier).mkdir(mode=0o700, parents=True, exist_ok=True)
     with ExitStack() as stack:
         writer = stack.enter_context(IndexWriter(tier_folder(settings, tier), encoder))
         above = [

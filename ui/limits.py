@@ -24,12 +24,10 @@ from ui.problems import problem
 
 log = logging.getLogger("minutebook.limits")
 
-# What costs work. Style sheets, scripts and Gradio's own files are cheap, and a page loads a hundred of them.
-_COUNTED = (
-    "/api/", "/plain", "/export/", "/feedback", "/papers/", "/sign-in", "/gradio_api/queue/join", "/metrics",
-)  # fmt: skip
-# Gradio keeps a queue of its own for what the page asks, and streams its answers for as long as it likes.
-_TIMED = ("/api/", "/plain", "/export/", "/feedback")
+# Cheap: a page loads a hundred of Gradio's files, and one stream that lasts as long as the page.
+_FREE = ("/assets/", "/page/", "/theme.css", "/gradio_api/queue/data", "/healthz", "/readyz")
+# Gradio keeps a queue of its own for what the page asks; papers come as fast as the line brings them.
+_UNTIMED = ("/gradio_api/", "/papers/add")
 # More callers than a council has; the least recent are forgotten, which only gives them a full bucket.
 _MOST_CALLERS = 10_000
 
@@ -76,14 +74,14 @@ class Limiter:
         self._working: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not scope["path"].startswith(_COUNTED):
+        if scope["type"] != "http" or scope["path"].startswith(_FREE):
             await self._app(scope, receive, send)
             return
         caller = _caller(scope)
         wait_s = self._buckets.wait_s(caller)
         if wait_s:
             await _too_many(wait_s, "too many requests")(scope, receive, send)
-        elif not scope["path"].startswith(_TIMED):
+        elif scope["path"].startswith(_UNTIMED):
             await self._app(scope, receive, send)
         elif self._working[caller] >= self._limits.at_once_each:
             await _too_many(1, "too many requests at once")(scope, receive, send)

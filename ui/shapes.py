@@ -3,34 +3,25 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
-from typing import Literal
+from typing import Any, get_type_hints
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, create_model
 
 from minutebook.records import (
-    Candidate,
-    Citation,
-    DecisionStatus,
-    Delegation,
+    Answer,
     DocumentEntry,
-    DocumentRef,
-    FilterCount,
-    Hit,
-    Intent,
-    ItemRef,
+    FilterCounts,
     LaterDecision,
+    LedgerEntry,
     Link,
     MatterStep,
     MeetingEntry,
-    MeetingRef,
     Outcome,
     Place,
-    QueryPart,
+    SearchResult,
     SimilarItem,
-    Statement,
-    Status,
-    Step,
     WordRun,
 )
 
@@ -57,24 +48,21 @@ class Limited(BaseModel):
     outcome: str | None = None
 
 
-class SearchShape(BaseModel):
-    query: str
-    filters: Limited
-    understood: list[QueryPart]
-    candidates: list[Candidate]
-    hits: list[Hit]
+def shape_of(record: type[Any], name: str, **instead: Any) -> type[BaseModel]:
+    """Return the shape of a record's JSON, with some of its fields shown ``instead`` in another form."""
+    hints = get_type_hints(record)
+    fields: dict[str, Any] = {}
+    for field in dataclasses.fields(record):
+        default = ... if field.default is dataclasses.MISSING else field.default
+        fields[field.name] = (hints[field.name], default)
+    fields |= {name: (form, ...) for name, form in instead.items()}
+    return create_model(name, **fields)
 
 
-class FacetsShape(BaseModel):
-    query: str
-    filters: Limited
-    total: int
-    council: list[FilterCount]
-    body: list[FilterCount]
-    kind: list[FilterCount]
-    section: list[FilterCount]
-    outcome: list[FilterCount]
-    year: list[FilterCount]
+SearchShape = shape_of(SearchResult, "SearchShape", filters=Limited)
+
+
+FacetsShape = shape_of(FilterCounts, "FacetsShape", filters=Limited)
 
 
 class SearchedShape(BaseModel):
@@ -84,18 +72,7 @@ class SearchedShape(BaseModel):
     date_to: dt.date | None = Field(alias="to")
 
 
-class AnswerShape(BaseModel):
-    query: str
-    status: Status
-    intent: Intent
-    text: str
-    statements: list[Statement]
-    citations: list[Citation]
-    timeline: list[Step]
-    searched: SearchedShape
-    reason: str | None
-    index: str
-    understood: list[QueryPart]
+AnswerShape = shape_of(Answer, "AnswerShape", searched=SearchedShape)
 
 
 class Listed(BaseModel):
@@ -135,27 +112,17 @@ class VoteShape(BaseModel):
 
 
 class FollowUpShape(BaseModel):
-    kind: Literal["delegation", "scrutiny-recommendation"]
+    kind: str
     text: str
     who: str | None
     consulting: str | None
     later: list[LaterDecision]
 
 
-class ResolutionShape(BaseModel):
-    document: DocumentRef
-    meeting: MeetingRef
-    item: ItemRef
-    outcome: Outcome
-    marker: str
-    paragraphs: list[ParagraphShape]
-    votes: list[VoteShape]
-    delegations: list[Delegation]
-    call_in: str | None
-    status: DecisionStatus
-    changed_by: list[LaterDecision]
-    is_as_recommended: bool | None
-    follow_ups: list[FollowUpShape]
+ResolutionShape: Any = shape_of(
+    LedgerEntry, "ResolutionShape", paragraphs=list[ParagraphShape], votes=list[VoteShape],
+    follow_ups=list[FollowUpShape],
+)  # fmt: skip
 
 
 class ResolutionsShape(Listed):

@@ -81,6 +81,7 @@ def test_members_read_public_papers_and_the_public_no_members_papers(office: Off
 
     assert office.paths("public") == ["open/library.txt"]
     assert office.paths("members") == ["closed/depot.txt", "open/library.txt"]
+    assert tier_folder(office.settings, "members").stat().st_mode & 0o777 == 0o700
     with open_service(office.settings) as service:
         assert {hit.document.path for hit in service.search("depot reserve price").hits} <= {
             "open/library.txt"
