@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.filtering import Positions
-from search.lexical_query import HELD_AT_MOST, flag, pair_in_text, word_in
+from search.lexical_query import HELD_AT_MOST, pair_in_text
 from search.snapshot import Snapshot
 
 Shares = NDArray[np.float64]
@@ -31,48 +31,49 @@ class Evidence:
 
 
 def find_evidence(snapshot: Snapshot, words: Sequence[str], candidates: Positions) -> Evidence:
-    """Look at all candidates (rows of the dense index) in three searches. The rarest 24 words count."""
-    reader = _HeldReader(snapshot, candidates)
+    """Look at all candidates (rows of the dense index). The rarest 24 words count."""
     rarity = {word: _rarity(snapshot, word) for word in dict.fromkeys(words)}
     rarest = sorted((w for w in rarity if rarity[w]), key=lambda w: -rarity[w])[:HELD_AT_MOST]
     weights = np.array([rarity[word] for word in rarest])
-    anywhere = reader.held([word_in(word) for word in rarest], among=candidates)
-    in_text = reader.held([word_in(word, "text") for word in rarest])
-    around = in_text[:, reader.own] | in_text[:, reader.before] | in_text[:, reader.after]
-    pairs = [(a, b) for a, b in pairwise(words) if rarity[a] and rarity[b]][: HELD_AT_MOST - 1]
-    together = reader.held([flag("has_money"), *(pair_in_text(a, b) for a, b in pairs)], among=candidates)
+    anywhere = _held(snapshot, rarest, candidates)
+    in_text = _held(snapshot, rarest, candidates, "text")
+    around = in_text.copy()
+    for step in (-1, +1):
+        around |= _held(snapshot, rarest, _neighbours(snapshot.dense.chunk_ids, candidates, step), "text")
+    pairs = [(a, b) for a, b in pairwise(words) if rarity[a] and rarity[b]][:HELD_AT_MOST]
     return Evidence(
         _share(weights, anywhere),
         _share(weights, anywhere | around),
-        _share(np.array([min(rarity[a], rarity[b]) for a, b in pairs]), together[1:]),
-        together[0],
+        _share(
+            np.array([min(rarity[a], rarity[b]) for a, b in pairs]), _together(snapshot, pairs, candidates)
+        ),
+        snapshot.postings.hold_money(candidates),
     )
 
 
-class _HeldReader:
-    """Reads which candidates, or which of them and their neighbours, match each of some queries."""
+def _held(snapshot: Snapshot, words: Sequence[str], rows: Positions, *fields: str) -> Bits:
+    """Return a row for each word, a column for each of ``rows``."""
+    held = [snapshot.postings.hold(rows, word, *fields) for word in words]
+    return np.array(held, np.bool_).reshape(len(words), len(rows))
 
-    def __init__(self, snapshot: Snapshot, candidates: Positions) -> None:
-        self._snapshot = snapshot
-        ids = snapshot.dense.chunk_ids
-        before = _neighbours(ids, candidates, -1)
-        after = _neighbours(ids, candidates, +1)
-        self._rows = np.unique(np.concatenate([candidates, before, after]))
-        self.own, self.before, self.after = (
-            np.searchsorted(self._rows, rows) for rows in (candidates, before, after)
-        )
 
-    def held(self, queries: Sequence[object], among: Positions | None = None) -> Bits:
-        """Return a row for each query, a column for each of ``among`` (all rows where None)."""
-        rows = self._rows if among is None else among
-        ids = [chunk_id.decode() for chunk_id in self._snapshot.dense.chunk_ids[rows]]
-        numbers, masks = self._snapshot.lexical.held(queries, ids)
-        own = self._snapshot.chunk_numbers[rows]
-        order = np.argsort(own)
-        columns = order[np.searchsorted(own, numbers, sorter=order)]
-        found = np.zeros(len(rows), np.int64)
-        found[columns] = masks
-        return (found[None, :] >> np.arange(len(queries))[:, None] & 1).astype(np.bool_)
+def _together(snapshot: Snapshot, pairs: Sequence[tuple[str, str]], candidates: Positions) -> Bits:
+    """Return for each pair of words, in a row, which candidates have them together in their text."""
+    found = np.zeros((len(pairs), len(candidates)), np.bool_)
+    both = _held(snapshot, [a for a, _ in pairs], candidates, "text")
+    both &= _held(snapshot, [b for _, b in pairs], candidates, "text")
+    # Only those that hold both words of a pair can hold it; they are few.
+    (columns,) = np.nonzero(both.any(axis=0))
+    (asked,) = np.nonzero(both.any(axis=1))
+    rows = candidates[columns]
+    ids = [chunk_id.decode() for chunk_id in snapshot.dense.chunk_ids[rows]]
+    numbers, masks = snapshot.lexical.held([pair_in_text(*pairs[n]) for n in asked.tolist()], ids)
+    own = snapshot.chunk_numbers[rows]
+    order = np.argsort(own)
+    at = columns[order[np.searchsorted(own, numbers, sorter=order)]]
+    for bit, n in enumerate(asked.tolist()):
+        found[n, at] = masks >> bit & 1
+    return found
 
 
 def _neighbours(ids: NDArray[np.bytes_], rows: Positions, step: int) -> Positions:

@@ -20,6 +20,7 @@ from search.lexical_query import (
     matching_query,
     read_question,
     scored_query,
+    word_in,
 )
 from search.lexical_schema import MARKER, schema
 from search.spelling import nearest
@@ -72,12 +73,21 @@ class LexicalIndex:
     def matching(self, query: str) -> NDArray[np.int64]:
         """Return the numbers (``chunk_number``) of all chunks that hold enough of the query, in no order."""
         wanted = matching_query(self._spelt(read_question(query)))
-        if wanted is None:
-            return np.empty(0, np.int64)
-        hits = self._searcher.search(
-            wanted, max(1, self.chunk_count), count=False, order_by_field="number"
-        ).hits
-        return np.fromiter((number for number, _ in hits), np.int64, len(hits))
+        return np.empty(0, np.int64) if wanted is None else self.numbers_of(wanted)
+
+    def numbers_of_word(self, word: str, fields: Sequence[str]) -> NDArray[np.int64]:
+        """Return the numbers (``chunk_number``) of all chunks with a word in one of the fields, unordered."""
+        most = sum(int(self._searcher.doc_freq(field, word)) for field in fields)
+        return self.numbers_of(word_in(word, *fields), most=most)
+
+    def numbers_of(self, query: Any, *, most: int | None = None) -> NDArray[np.int64]:
+        """Return the numbers (``chunk_number``) of all chunks that match a query, unordered. ``most`` is how
+        many there can be, where that is known: tantivy makes room for as many as are asked for."""
+        limit = self.chunk_count if most is None else most
+        # By score and then the column: ordered by the column itself it takes a third longer.
+        hits = self._searcher.search(query, max(1, limit), count=False).hits
+        numbers = self._searcher.fast_field_values("number", [address for _, address in hits])
+        return np.array(numbers, np.int64)
 
     def held(
         self, queries: Sequence[Any], chunk_ids: Sequence[str]

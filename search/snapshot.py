@@ -21,6 +21,7 @@ from search.lexical import LEXICAL_FOLDER, LexicalError, LexicalIndex
 from search.lexical_schema import chunk_number
 from search.lexical_writer import LexicalWriter
 from search.locking import WriterLock
+from search.postings import Postings
 
 # Between a writer's two commits lies some 50 ms; a merge of segments can make it seconds.
 _PATIENCE_S = 15.0
@@ -69,6 +70,10 @@ class Snapshot:
         """The ``chunk_number`` of each row of the dense index and its facets."""
         ids = self.dense.chunk_ids
         return np.fromiter((chunk_number(chunk_id.decode()) for chunk_id in ids), np.int64, len(ids))
+
+    @cached_property
+    def postings(self) -> Postings:
+        return Postings(self.lexical, self.chunk_numbers)
 
     def _open_dense(self, folder: Path) -> dense.DenseIndex:
         dimension = int(self.manifest["dimension"])

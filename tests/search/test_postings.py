@@ -1,0 +1,39 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from search.snapshot import Snapshot, open_snapshot
+from tests.search.made import made_index, paper
+
+
+@pytest.fixture
+def snapshot(tmp_path: Path) -> Iterator[Snapshot]:
+    papers = [paper("a", ["The library closes.", "It saves £40 a year."], title="Cuts")]
+    opened = open_snapshot(made_index(tmp_path, *papers, paper("b", ["A library."], title="Report")))
+    yield opened
+    opened.close()
+
+
+ALL = np.arange(3)
+
+
+def test_rows_hold_a_word_in_the_fields_that_are_asked_for(snapshot: Snapshot) -> None:
+    postings = snapshot.postings
+    assert postings.hold(ALL, "librari", "text").tolist() == [True, False, True]
+    assert postings.hold(ALL, "report", "text").tolist() == [False, False, False]
+    assert postings.hold(ALL, "report").tolist() == [False, False, True]
+
+
+def test_answers_come_in_the_order_of_the_rows_asked_about(snapshot: Snapshot) -> None:
+    assert snapshot.postings.hold(np.array([2, 1, 1, 0]), "librari").tolist() == [True, False, False, True]
+    assert snapshot.postings.hold(np.array([], np.int64), "librari").tolist() == []
+
+
+def test_a_word_that_stands_nowhere_is_held_by_none(snapshot: Snapshot) -> None:
+    assert not snapshot.postings.hold(ALL, "zeal").any()
+
+
+def test_money_is_known_of_every_row(snapshot: Snapshot) -> None:
+    assert snapshot.postings.hold_money(ALL).tolist() == [False, True, False]
