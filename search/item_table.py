@@ -266,10 +266,20 @@ def council_key(name: str | None) -> str:
     return " ".join(word for word in words if word not in _COUNCIL_WORDS)
 
 
+def meeting_body(body: str) -> str:
+    """Return the key of a body: the whole council meets under many names.
+
+    >>> meeting_body("Full Council") == meeting_body("County Council"), meeting_body("Cabinet")
+    (True, 'cabinet')
+    """
+    key = facet_key(body)
+    return "council" if _WHOLE_COUNCIL.match(key) else key
+
+
 def _meeting_key(row: Row, date: dt.date | None) -> tuple[str, dt.date] | None:
     if not row["body_key"] or date is None:
         return None
-    return ("council" if _WHOLE_COUNCIL.match(row["body_key"]) else row["body_key"]), date
+    return meeting_body(row["body_key"]), date
 
 
 def _series(entry: Entry) -> tuple[str, str, Title] | None:

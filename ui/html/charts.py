@@ -146,7 +146,8 @@ def _labels(periods: Sequence[Period]) -> list[tuple[float, str]]:
     years: dict[int, float] = {}
     for n, period in enumerate(periods):
         years.setdefault(period.first.year, round(_LEFT + room * n + 2, 1))
-    every = -(-len(years) // 12)
+    # On a phone no more than six years stand side by side.
+    every = -(-len(years) // 6)
     return [(x, str(year)) for n, (year, x) in enumerate(years.items()) if n % every == 0]
 
 
