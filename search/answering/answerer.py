@@ -6,11 +6,12 @@ from minutebook.records import Answer, Filters, Status
 from search.answering.absent_bodies import absent_body
 from search.answering.asked_values import asked_values
 from search.answering.attendance_answers import state_attendance
-from search.answering.decided import add_decisions, add_with_evidence
+from search.answering.decided import add_decisions, add_with_evidence, asked_of, decisions_of
 from search.answering.draft import Draft
 from search.answering.evidence import find_evidence, read_asked, read_passages
 from search.answering.passage_answers import state_evidence
 from search.answering.precedent_answers import is_of_record
+from search.answering.premise import corrections, with_corrections
 from search.answering.private_answers import state_private, state_withheld
 from search.answering.quoting import Citations
 from search.answering.reference_answers import state_mentions, state_records
@@ -72,6 +73,7 @@ def _compose(draft: Draft) -> Status:
         return "answered" if draft.statements else "not_found"
     if intent != "attendance" and _add_private(draft):
         return "private"
+    corrected = corrections(draft, decisions_of(draft), asked_of(draft)) if intent != "attendance" else []
     if intent == "attendance":
         draft.statements = state_attendance(
             draft.query, draft.question, draft.sources, draft.hits, draft.evidence, draft.citations
@@ -89,6 +91,7 @@ def _compose(draft: Draft) -> Status:
         add_with_evidence(draft)
     elif intent != "resolution":
         draft.statements += state_evidence(draft.sources, draft.evidence, draft.citations, most=2)
+    draft.statements = with_corrections(corrected, draft.statements)
     if draft.statements and draft.reason:
         return "partial"
     return "answered" if draft.statements else "not_found"

@@ -149,8 +149,10 @@ def _parts(document: Document, item: Item) -> list[str]:
 
 def decisions_of(draft: Draft) -> list[Decision]:
     """Return the decisions behind the passages found and behind the best resolutions, best first."""
-    hits = [*draft.hits, *_resolutions(draft)]
-    return find_decisions(draft.sources, hits, draft.about, asked_of(draft))
+    if draft.decisions is None:
+        hits = [*draft.hits, *_resolutions(draft)]
+        draft.decisions = find_decisions(draft.sources, hits, draft.about, asked_of(draft))
+    return draft.decisions
 
 
 def asked_of(draft: Draft) -> AskedDecision:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from minutebook.records import Filters, Hit, Statement, Step
 from search.answering.evidence import Evidence
 from search.answering.quoting import Citations
+from search.answering.resolution_answers import Decision
 from search.answering.sources import Sources
 from search.understanding import Understood
 
@@ -15,7 +16,7 @@ from search.understanding import Understood
 @dataclass(slots=True)
 class Draft:
     """``weights`` are those of all words of the question, ``about`` of those that say what it is about.
-    ``reason`` says why the answer is no more than it is."""
+    ``reason`` says why the answer is no more than it is, ``decisions`` are kept once they were looked for."""
 
     query: str
     filters: Filters
@@ -29,3 +30,4 @@ class Draft:
     statements: list[Statement] = field(default_factory=list)
     timeline: list[Step] = field(default_factory=list)
     reason: str | None = None
+    decisions: list[Decision] | None = None

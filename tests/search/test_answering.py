@@ -282,3 +282,33 @@ def test_what_a_body_without_papers_did_is_refused_by_name(service: SearchServic
     assert found.status == "not_found"
     assert found.reason is not None
     assert "Planning Committee" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("question", "quoted"),
+    [
+        ("Why did Cabinet reject the replacement of the leisure centre roof?", "To approve the replacement"),
+        ("Why did Council agree the motion on hanging baskets?", "The motion was lost."),
+    ],
+)
+def test_a_false_premise_is_corrected_first_by_the_record(
+    service: SearchService, question: str, quoted: str
+) -> None:
+    answer = service.answer(question)
+    check_quotes(service, answer)
+    assert answer.status == "answered"
+    assert answer.statements[0].text.startswith("The papers say otherwise than the question supposes")
+    assert quoted in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why did Cabinet approve the replacement of the leisure centre roof?",
+        "Did Cabinet reject the replacement of the leisure centre roof?",
+        "Who proposed the motion on hanging baskets and was it carried?",
+        "Why was the motion on hanging baskets lost?",
+    ],
+)
+def test_a_sound_question_is_not_corrected(service: SearchService, question: str) -> None:
+    assert "otherwise than the question supposes" not in service.answer(question).text
