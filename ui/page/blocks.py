@@ -76,7 +76,7 @@ def build_blocks(views: Sequence[View], service_of: ServiceOf) -> gr.Blocks:
             return show(Place.parse(address), request)
 
         blocks.load(on_load, None, outputs, **_quiet())
-        asked.submit(on_place, asked, outputs, **_quiet(), trigger_mode="always_last")
+        asked.submit(on_place, asked, outputs, **_quiet())
         for column in columns:
             if column.form:
                 _submit(column.form, show, outputs)
@@ -106,7 +106,12 @@ def _submit(form: Form, show: Callable[[Place, gr.Request], list[Any]], outputs:
 
 def _quiet() -> dict[str, Any]:
     """Return what every event has: no spinner over the page (the script announces), no place in an API."""
-    return {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": _CONCURRENCY}
+    return {
+        "show_progress": "hidden",
+        "api_visibility": "private",
+        "concurrency_limit": _CONCURRENCY,
+        "trigger_mode": "multiple",  # else an event that comes while another is on its way is dropped
+    }
 
 
 def _starlette(request: gr.Request) -> Request:

@@ -9,6 +9,7 @@ let turn = null;
 let isAsked = false; // by the visitor, not by loading or going back: then focus moves
 let isReplacing = true; // the first place, and one gone back to, is in the history already
 let slow = 0;
+let next = null;
 
 const status = document.getElementById("mb-status");
 
@@ -26,6 +27,11 @@ function wait() {
 function go(address) {
   const box = document.querySelector(PLACE);
   if (!box) return false;
+  // One place at a time, so that an earlier one is never shown last; of those asked for meanwhile, the last.
+  if (document.body.dataset.busy) {
+    next = address;
+    return true;
+  }
   wait();
   box.value = address;
   box.dispatchEvent(new Event("input", { bubbles: true }));
@@ -127,6 +133,12 @@ async function copy(button) {
 function shown(marker) {
   clearTimeout(slow);
   delete document.body.dataset.busy;
+  if (next !== null) {
+    const address = next;
+    next = null;
+    go(address);
+    return;
+  }
   const { place, view, title, said, focus } = marker.dataset;
   if (isReplacing || place === location.pathname + location.search) history.replaceState(null, "", place);
   else history.pushState(null, "", place);
