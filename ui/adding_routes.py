@@ -48,6 +48,13 @@ def router(adding: Adding, access: Access) -> APIRouter:
     return routes
 
 
+def nothing() -> APIRouter:
+    """Return what a page that asks for the form gets where no papers are added: not an error in its log."""
+    routes = APIRouter(include_in_schema=False)
+    routes.add_api_route(WORK, lambda: Response(status_code=204))
+    return routes
+
+
 def adding_of(
     adding: Adding | None, access: Access, request: Request, back: str = f"{ROOT}/papers"
 ) -> Markup:

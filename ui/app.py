@@ -59,6 +59,8 @@ def create_app(
         app.include_router(feedback.router(service_of, feedback_store))
     if adding is not None:
         app.include_router(adding_routes.router(adding, access))
+    else:
+        app.include_router(adding_routes.nothing())
     app.include_router(
         plain.router(
             service_of,

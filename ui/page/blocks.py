@@ -101,7 +101,7 @@ def _submit(form: Form, show: Callable[[Place, gr.Request], list[Any]], outputs:
     def on_submit(request: gr.Request, *values: Any) -> list[Any]:
         return show(form.place(*values), request)
 
-    gr.on(list(form.submits), on_submit, list(form.controls), outputs, **_quiet(), trigger_mode="always_last")
+    gr.on(list(form.submits), on_submit, list(form.controls), outputs, **_quiet())
 
 
 def _quiet() -> dict[str, Any]:

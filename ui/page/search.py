@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
 from markupsafe import Markup
 
-from minutebook.records import FilterCount, FilterCounts, Filters, Hit
+from minutebook.records import FilterCount, FilterCounts, Filters, Hit, QueryPart
 from minutebook.wording import kind_words, long_date, outcome_words
-from ui.html.hits import grouped, search_html, without_procedural
+from ui.html.hits import grouped, search_html
 from ui.html.links import filter_parameters
 from ui.html.templating import render
 from ui.page.filters import TEXT_FILTERS, filters_at
@@ -36,6 +37,7 @@ _MOST_PASSAGES = 100
 # A council has some forty bodies; more choices than this are no help in a list.
 _MOST_CHOICES = 40
 _PROCEDURAL = "procedural"
+_EFFECTS = {"field": "Only", "phrase": "Must say", "excluded": "Leaves out", "first": "First"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +78,13 @@ def show(service: Service, place: Place) -> Shown:
     if query is None:
         return Shown("Search", _start(counts), INTRO, controls=controls)
     wanted = min(place.number("k") or _PASSAGES, _MOST_PASSAGES)
-    result = service.search(query, k=wanted, filters=filters)
-    hits = (result if is_procedural else without_procedural(result)).hits
+    result = service.search(query, k=wanted, filters=filters, procedural=is_procedural)
+    hits = result.hits
     opened = opened_at(place)
     links = PageLinks(place=beside(place))
     html = render(
         "search_view.html",
-        results=search_html(replace(result, hits=hits), links, level=3),
+        results=search_html(result, links, level=3),
         links=links,
         told=_told(hits),
         found=len(hits),
@@ -90,9 +92,10 @@ def show(service: Service, place: Place) -> Shown:
         | ({_PROCEDURAL: "1"} if is_procedural else {}),
         tags=tags(place, filters, is_procedural),
         clear=Place("search").with_(q=query).url,
-        left_out=len(result.hits) - len(hits),
-        with_procedural=place.with_(**{_PROCEDURAL: 1}).url,
-        more=_more(place, len(result.hits), wanted),
+        understood=understood(place, result.understood),
+        candidates=[(one, place.with_(q=one.query).url) for one in result.candidates],
+        with_procedural=None if is_procedural else place.with_(**{_PROCEDURAL: 1}).url,
+        more=_more(place, len(hits), wanted),
         ask=Place("ask").with_(q=query, **filter_parameters(filters)).url,
         query=query,
         viewer=viewer_html(service, place, opened) if opened else None,
@@ -119,6 +122,21 @@ def tags(place: Place, filters: Filters, is_procedural: bool) -> list[Tag]:
     if is_procedural:
         found.append(Tag("With", "procedural items", place.with_(**{_PROCEDURAL: None}).url))
     return found
+
+
+def understood(place: Place, parts: Sequence[QueryPart]) -> list[Tag]:
+    """Return what was understood from the words, each with the search that undoes it."""
+    return [
+        Tag(_EFFECTS.get(part.effect, "Also"), _part(part), place.with_(q=part.without, k=None).url)
+        for part in parts
+    ]
+
+
+def _part(part: QueryPart) -> str:
+    if part.effect == "also":
+        return f"{part.words} → {part.value}"
+    named = kind_words(part.kind)
+    return f"{named} {part.value}" if part.effect in ("field", "first") else part.value
 
 
 def _date_box(label: str, elem_id: str) -> gr.Textbox:

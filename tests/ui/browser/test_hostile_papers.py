@@ -59,15 +59,14 @@ def hostile(serve: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory)
         yield address
 
 
+# What our own HTML never holds.
+FOREIGN = "#content :is(script, iframe, object, embed, base, meta, link)"
+
+
 def assert_nothing_ran(page: Any) -> None:
     page.wait_for_timeout(100)
     assert page.evaluate("window.pwned") is None
-    assert (
-        page.evaluate(
-            "document.querySelectorAll('#content :is(script, iframe, object, embed, base, meta, link)').length"
-        )
-        == 0
-    )
+    assert page.locator(FOREIGN).count() == 0
 
 
 def test_there_are_fifty_payloads_and_more() -> None:
@@ -108,7 +107,7 @@ def test_addresses_run_nothing(hostile: str, new_page: Open) -> None:
     page = new_page(hostile)
     visit(page, "/")
 
-    for payload in PAYLOADS[::4]:
+    for payload in PAYLOADS[::8]:
         for name in ("body", "view", "from", "doc", "item"):
             fields = {"view": "search", "q": "care", "page": "1"} | {name: payload}
             go(page, "/?" + page.evaluate("p => new URLSearchParams(p).toString()", fields))

@@ -93,6 +93,17 @@ def test_a_passage_opens_its_page_beside_the_results(address: str, new_page: Ope
     assert page.locator("#viewer").count() == 0
 
 
+def test_what_was_understood_from_the_words_can_be_taken_away(address: str, new_page: Open) -> None:
+    page = new_page(address)
+    visit(page, "/?view=search&q=recycling body:cabinet")
+    assert all(where.startswith("Cabinet") for where in wheres(page))
+
+    until_shown(page, lambda: page.locator("[aria-labelledby=understood-title] a").first.click())
+
+    assert page.get_by_label("Words to search for").input_value() == "recycling"
+    assert not all(where.startswith("Cabinet") for where in wheres(page))
+
+
 def test_an_item_has_a_page_of_its_own(address: str, new_page: Open) -> None:
     page = new_page(address)
     visit(page, "/?view=search&q=recycling centre ferrymead")

@@ -2,13 +2,16 @@
 // controls lack for a screen reader. Nothing is built here: HTML comes from the server, escaped.
 
 const PLACE = "#mb-place textarea, #mb-place input";
+const SENDING = "#ask-button, #search-button";
 const MARKER = "#mb-shown [data-place]";
 const SLOW_MS = 600;
+const STUCK_MS = 60_000;
 
 let turn = null;
 let isAsked = false; // by the visitor, not by loading or going back: then focus moves
 let isReplacing = true; // the first place, and one gone back to, is in the history already
 let slow = 0;
+let stuck = 0;
 let next = null;
 
 const status = document.getElementById("mb-status");
@@ -22,6 +25,12 @@ function wait() {
   clearTimeout(slow);
   document.body.dataset.busy = "true";
   slow = setTimeout(() => say("Working…"), SLOW_MS);
+  clearTimeout(stuck);
+  stuck = setTimeout(() => {
+    delete document.body.dataset.busy;
+    next = null;
+    say("The server does not answer. Please try again.");
+  }, STUCK_MS);
 }
 
 function go(address) {
@@ -52,7 +61,7 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (button?.matches(".mb-copy")) return copy(button);
   if (button?.matches(".mb-print")) return window.print();
-  if (button?.closest(".mb-view")) { isAsked = true; if (button.id) wait(); return undefined; }
+  if (button?.closest(".mb-view")) { isAsked = true; if (button.matches(SENDING)) wait(); return undefined; }
   const link = event.target.closest("a[href]");
   const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
   if (!link || !isPlain || link.target || link.hasAttribute("download")) return undefined;
@@ -132,6 +141,7 @@ async function copy(button) {
 
 function shown(marker) {
   clearTimeout(slow);
+  clearTimeout(stuck);
   delete document.body.dataset.busy;
   if (next !== null) {
     const address = next;
