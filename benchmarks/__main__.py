@@ -6,7 +6,7 @@ import runpy
 import sys
 from pathlib import Path
 
-_WITHOUT_MAIN = {"__main__", "papers"}
+_WITHOUT_MAIN = {"__main__", "papers", "naive"}
 
 
 def main() -> int:

@@ -6,26 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from minutebook.records import Scored
 
-# The constant of the paper; it keeps the first ranks of one list from outweighing agreement between lists.
-RRF_K = 60
-
-
-def reciprocal_rank_fusion(runs: Sequence[Sequence[Scored]], *, k: int = RRF_K) -> list[Scored]:
-    """Score each chunk with the sum of 1 / (k + rank) over the runs that hold it, ranks from 1; ties by id.
-
-    Cormack, Clarke and Büttcher, "Reciprocal Rank Fusion outperforms Condorcet and individual rank learning
-    methods", SIGIR 2009.
-
-    >>> one, two = [Scored("a", 9), Scored("b", 8)], [Scored("b", 0.7), Scored("c", 0.6)]
-    >>> [(s.chunk_id, round(s.score, 4)) for s in reciprocal_rank_fusion([one, two])]
-    [('b', 0.0325), ('a', 0.0164), ('c', 0.0161)]
-    """
-    totals: dict[str, float] = {}
-    for run in runs:
-        for rank, scored in enumerate(run, start=1):
-            totals[scored.chunk_id] = totals.get(scored.chunk_id, 0.0) + 1.0 / (k + rank)
-    return by_score(totals)
-
 
 def weighted_sum(runs: Sequence[tuple[float, Sequence[Scored]]]) -> list[Scored]:
     """Sum each chunk's scores, normalised by ``min_max`` within each run, times the run's weight; ties by id.
