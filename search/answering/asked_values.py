@@ -67,14 +67,14 @@ _MONTHS = (
     "Nov(?:ember)?|Dec(?:ember)?"
 )
 _NUMBER_WORDS = (
-    "no|none|nobody|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    "none|nobody|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
     "sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|hundred|dozen|half|third|quarter"
 )
 # A figure that is neither a year, a paragraph's number nor a part of a date or reference.
-_FIGURE = r"(?<![\w/.,£])\d[\d,]*(?:\.\d+)?(?![\w/]|[.,]\d)"
+_FIGURE = r"(?<![\w/.,£])(?!(?:19|20)\d\d(?![\d,]))(?!\d{6})\d(?:[\d,]*\d)?(?:\.\d+)?(?![\w/%]|[.,]\d)"
 _VALUES: dict[ValueKind, re.Pattern[str]] = {
     "money": re.compile(
-        r"[-(]?£\s?-?\d[\d,]*(?:\.\d+)?\)?(?:\s?(?:m\b|k\b|bn\b|million|billion|thousand))?"
+        r"-?£\s?-?\d(?:[\d,]*\d)?(?:\.\d+)?(?:\s?(?:m\b|k\b|bn\b|million|billion|thousand))?"
         r"|\b\d[\d,]*(?:\.\d+)?\s?(?:pence|p)\b|\b\d[\d,]*(?:\.\d+)?\s?(?:m|k|million|billion)\b",
         re.IGNORECASE,
     ),
@@ -154,4 +154,9 @@ def find_values(kind: ValueKind, text: str, *, is_row: bool = False) -> list[tup
     else:
         # "When must the yard be closed?" may be answered by an hour.
         patterns = [_VALUES[kind], *([_VALUES["time"]] if kind == "date" else [])]
-    return sorted((m.start(), m.end()) for pattern in patterns for m in pattern.finditer(text, after))
+    found = [(m.start(), m.end()) for pattern in patterns for m in pattern.finditer(text, after)]
+    if kind == "count":
+        # The day of a date counts nothing.
+        dates = [(m.start(), m.end()) for m in _VALUES["date"].finditer(text)]
+        found = [(s, e) for s, e in found if not any(start <= s < end for start, end in dates)]
+    return sorted(found)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from minutebook.records import Document, Item, Meeting, Statement
 from minutebook.text import fold
+from search.answering.differing_values import state_differing
 from search.answering.evidence import Evidence
 from search.answering.quoting import Citations
 from search.answering.records_in_words import record_line
@@ -25,7 +26,9 @@ def state_evidence(
 ) -> list[Statement]:
     """Quote the stretches around the best units, one passage each, best first. ``evidence`` is in order."""
     statements: list[Statement] = []
-    for best in _one_each(evidence, most):
+    cited: dict[int, int] = {}
+    chosen = _one_each(evidence, most)
+    for place, best in enumerate(chosen):
         chunk = best.passage.stored.chunk
         document = sources.document(chunk.doc_id)
         same = [e for e in evidence if e.passage is best.passage]
@@ -33,8 +36,11 @@ def state_evidence(
         start, end = _stretch(document, best, same, limit)
         found = sources.item(chunk.doc_id, chunk.item_id) if chunk.item_id else None
         meeting, item = found or (sources.meeting(chunk.doc_id, chunk.meeting_id), None)
-        statements += _quote(document, start, end, meeting, item, citations, best)
-    return statements
+        quoted = _quote(document, start, end, meeting, item, citations, best)
+        if quoted:
+            cited[place] = quoted[-1].citations[0]
+        statements += quoted
+    return [*state_differing(chosen, cited), *statements]
 
 
 def _one_each(evidence: Sequence[Evidence], most: int) -> list[Evidence]:
