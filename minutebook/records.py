@@ -233,6 +233,15 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """An abbreviation that a paper explains. ``is_word``: the paper has its letters as a word too."""
+
+    short: str
+    long: str
+    is_word: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A paper, understood. ``doc_id`` comes from the file's SHA-256, ``path`` begins with the last part
     of the folder given to the indexer."""
@@ -249,6 +258,7 @@ class Document:
     pages: tuple[Page, ...]
     meetings: tuple[Meeting, ...]
     references: tuple[Reference, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     notes: tuple[str, ...] = ()
     tier: Tier = "public"

@@ -161,6 +161,16 @@ CREATE TABLE changes (seq INTEGER NOT NULL, doc_id TEXT NOT NULL, PRIMARY KEY (s
 """
 
 # Which paths came from the index of the tier below. Newer than the format, and needed by writers only.
+# Indexes made before abbreviations were read have none until their papers are read again.
+_ABBREVIATIONS = """
+CREATE TABLE IF NOT EXISTS abbreviations (
+    doc_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+    short TEXT NOT NULL,
+    long TEXT NOT NULL,
+    is_word INTEGER NOT NULL,
+    PRIMARY KEY (doc_id, short, long)
+) STRICT, WITHOUT ROWID
+"""
 _BORROWED = "CREATE TABLE IF NOT EXISTS borrowed (path TEXT PRIMARY KEY) STRICT, WITHOUT ROWID"
 
 
@@ -179,6 +189,7 @@ def open_for_writing(folder: Path) -> sqlite3.Connection:
                 connection.execute(statement)
         connection.execute("INSERT INTO manifest VALUES ('format', ?)", (FORMAT,))
     connection.execute(_BORROWED)
+    connection.execute(_ABBREVIATIONS)
     connection.execute("COMMIT")
     _check_format(connection, folder)
     return connection

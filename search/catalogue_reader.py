@@ -148,6 +148,16 @@ class CatalogueReader:
         rows = self.rows("SELECT source FROM paths WHERE doc_id = ? ORDER BY path", doc_id)
         return [Path(row["source"].decode(errors="surrogateescape")) for row in rows]
 
+    def abbreviations(self) -> list[Row]:
+        """Return what papers explain, with how many papers of a council do; none in an older index."""
+        if not self.rows("SELECT 1 FROM sqlite_schema WHERE name = 'abbreviations'"):
+            return []
+        return self.rows(
+            "SELECT a.short, a.long, d.council_key, count(*) AS papers, max(a.is_word) AS is_word"
+            " FROM abbreviations a JOIN documents d USING (doc_id)"
+            " GROUP BY a.short, a.long, d.council_key ORDER BY a.short, a.long, d.council_key"
+        )
+
     # --- chunks
 
     def stored_chunks(self, chunk_ids: Sequence[str]) -> list[StoredChunk]:

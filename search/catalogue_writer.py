@@ -63,6 +63,10 @@ class CatalogueWriter:
              for r in document.references],
         )  # fmt: skip
         self._insert(
+            "abbreviations",
+            [(document.doc_id, a.short, a.long, a.is_word) for a in document.abbreviations],
+        )
+        self._insert(
             "chunks",
             [(c.chunk_id, c.doc_id, c.ordinal, c.start, c.end, c.text, c.context, c.meeting_id, c.item_id,
               c.section, c.is_boilerplate, c.is_procedural, passage, vector)

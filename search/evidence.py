@@ -10,8 +10,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from search.abbreviations import Expansion
 from search.filtering import Positions
-from search.lexical_query import HELD_AT_MOST, pair_in_text
+from search.lexical_query import HELD_AT_MOST, pair_in_text, phrase_in
 from search.snapshot import Snapshot
 
 Shares = NDArray[np.float64]
@@ -30,13 +31,27 @@ class Evidence:
     has_money: Bits
 
 
-def find_evidence(snapshot: Snapshot, words: Sequence[str], candidates: Positions) -> Evidence:
-    """Look at all candidates (rows of the dense index). The rarest 24 words count."""
+def find_evidence(
+    snapshot: Snapshot,
+    words: Sequence[str],
+    candidates: Positions,
+    expansions: Sequence[Expansion] = (),
+) -> Evidence:
+    """Look at all candidates (rows of the dense index). The rarest 24 words count.
+
+    A word is held, too, where the other form of an abbreviation stands that it belongs to.
+    """
     rarity = {word: _rarity(snapshot, word) for word in dict.fromkeys(words)}
     rarest = sorted((w for w in rarity if rarity[w]), key=lambda w: -rarity[w])[:HELD_AT_MOST]
     weights = np.array([rarity[word] for word in rarest])
     anywhere = _held(snapshot, rarest, candidates)
     in_text = _held(snapshot, rarest, candidates, "text")
+    for expansion in expansions[:HELD_AT_MOST]:
+        # In the text or in what the passage says about itself: the other form is a name, and rare.
+        (other_form,) = _matched(snapshot, [phrase_in(expansion.also)], candidates)
+        for row, word in enumerate(rarest):
+            if word in expansion.said:
+                anywhere[row] |= other_form
     around = in_text.copy()
     for step in (-1, +1):
         around |= _held(snapshot, rarest, _neighbours(snapshot.dense.chunk_ids, candidates, step), "text")
@@ -65,15 +80,20 @@ def _together(snapshot: Snapshot, pairs: Sequence[tuple[str, str]], candidates: 
     # Only those that hold both words of a pair can hold it; they are few.
     (columns,) = np.nonzero(both.any(axis=0))
     (asked,) = np.nonzero(both.any(axis=1))
-    rows = candidates[columns]
+    queries = [pair_in_text(*pairs[n]) for n in asked.tolist()]
+    found[np.ix_(asked, columns)] = _matched(snapshot, queries, candidates[columns])
+    return found
+
+
+def _matched(snapshot: Snapshot, queries: Sequence[object], rows: Positions) -> Bits:
+    """Return a row for each of at most 24 queries, a column for each of ``rows``."""
     ids = [chunk_id.decode() for chunk_id in snapshot.dense.chunk_ids[rows]]
-    numbers, masks = snapshot.lexical.held([pair_in_text(*pairs[n]) for n in asked.tolist()], ids)
+    numbers, masks = snapshot.lexical.held(queries, ids)
     own = snapshot.chunk_numbers[rows]
     order = np.argsort(own)
-    at = columns[order[np.searchsorted(own, numbers, sorter=order)]]
-    for bit, n in enumerate(asked.tolist()):
-        found[n, at] = masks >> bit & 1
-    return found
+    found = np.zeros(len(rows), np.int64)
+    found[order[np.searchsorted(own, numbers, sorter=order)]] = masks
+    return (found[None, :] >> np.arange(len(queries))[:, None] & 1).astype(np.bool_)
 
 
 def _neighbours(ids: NDArray[np.bytes_], rows: Positions, step: int) -> Positions:

@@ -63,9 +63,12 @@ class LexicalIndex:
         candidates: int,
         with_boilerplate: bool = False,
         spelling: bool = True,
+        also: Sequence[Sequence[str]] = (),
     ) -> list[Scored]:
-        """Return at most ``candidates`` chunks, best first; equal scores by chunk_id."""
-        wanted = scored_query(self._spelt(read_question(query)) if spelling else read_question(query))
+        """Return at most ``candidates`` chunks, best first; equal scores by chunk_id. ``also`` are phrases
+        that count as words of the query."""
+        question = self._spelt(read_question(query)) if spelling else read_question(query)
+        wanted = scored_query(question, also)
         if wanted is None or candidates < 1:
             return []
         return self._best(filtered(wanted, filters, with_boilerplate=with_boilerplate), candidates)

@@ -98,10 +98,13 @@ def reference_candidates(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def scored_query(question: Question) -> Any | None:
-    """Return what is ranked by, or None where nothing that could be found was typed."""
+def scored_query(question: Question, also: Sequence[Sequence[str]] = ()) -> Any | None:
+    """Return what is ranked by, or None where nothing that could be found was typed.
+
+    ``also`` are phrases, as stems, that count as one word each: other forms of what was typed."""
     # One flat list: tantivy takes a third less time over it than over a list of lists.
     wanted = [clause for word in question.words for clause in _in_each_field(word)]
+    wanted += [_boosted(_phrase(stems), 1.0 / len(stems)) for stems in also]
     for reference in question.references:
         wanted.append(_boosted(_term("subject_refs", reference), SUBJECT_REFERENCE_BOOST))
         wanted.append(_boosted(_term("refs", reference), REFERENCE_BOOST))
@@ -152,6 +155,11 @@ def word_in(stem: str, *fields: str) -> Any:
     return _any([_term(field, stem) for field in fields or TEXT_FIELDS])
 
 
+def phrase_in(stems: Sequence[str]) -> Any:
+    """Return a query for words that follow each other in any of the text fields."""
+    return _any([_phrase_in(field, stems) for field in TEXT_FIELDS])
+
+
 def pair_in_text(first: str, second: str) -> Any:
     """Return a query for two words that follow each other in the text, others between them or not."""
     return Query.phrase_query(schema(), "text", [first, second], slop=PAIR_SLOP)
@@ -186,7 +194,12 @@ def _in_each_field(stem: str) -> list[Any]:
 def _phrase(stems: Sequence[str]) -> Any:
     if len(stems) == 1:
         return _word(stems[0])
-    return _any([Query.phrase_query(schema(), field, list(stems)) for field, _ in _FIELDS])
+    return phrase_in(stems)
+
+
+def _phrase_in(field: str, stems: Sequence[str]) -> Any:
+    one = len(stems) == 1
+    return _term(field, stems[0]) if one else Query.phrase_query(schema(), field, list(stems))
 
 
 def _term(field: str, value: str | bool) -> Any:

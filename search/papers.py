@@ -73,10 +73,13 @@ class Papers:
         """Take the fields out of what was typed."""
         return parse_query(query, filters, self.bodies)
 
-    def parts(self, text: str, hits: Sequence[Hit]) -> tuple[QueryPart, ...]:
-        """Say what of a query without fields was understood."""
-        periods = find_periods(text, self._snapshot.newest)
-        return query_parts(text, self.lexical, self.bodies, periods, [hit.text for hit in hits])
+    def parts(self, parsed: ParsedQuery, hits: Sequence[Hit]) -> tuple[QueryPart, ...]:
+        """Say what was understood of a query, fields first."""
+        periods = find_periods(parsed.text, self._snapshot.newest)
+        expansions = self.retriever.expansions(parsed.text, parsed.filters)
+        found = [hit.text for hit in hits]
+        of_text = query_parts(parsed.text, self.lexical, self.bodies, periods, found, expansions)
+        return (*parsed.parts, *of_text)
 
     def search(self, query: str, *, k: int, filters: Filters, procedural: bool) -> SearchResult:
         parsed = self.parse(query, filters)
@@ -85,7 +88,7 @@ class Papers:
             query,
             parsed.filters,
             tuple(hits),
-            (*parsed.parts, *self.parts(parsed.text, hits)),
+            self.parts(parsed, hits),
             tuple(find_candidates(self.catalogue, parsed.text, parsed.filters)),
         )
 

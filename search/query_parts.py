@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from minutebook.dates import find_dates
 from minutebook.records import QueryPart
 from minutebook.text import fold, match_key
+from search.abbreviations import Expansion
 from search.lexical import LexicalIndex
 from search.lexical_query import EXCLUDED, QUOTED
 from search.lexical_schema import analyser, question_analyser
@@ -22,7 +23,12 @@ _WORDS_OF_DATE = 5
 
 
 def query_parts(
-    text: str, lexical: LexicalIndex, bodies: Sequence[str], periods: Sequence[Period], found: Sequence[str]
+    text: str,
+    lexical: LexicalIndex,
+    bodies: Sequence[str],
+    periods: Sequence[Period],
+    found: Sequence[str],
+    expansions: Sequence[Expansion] = (),
 ) -> tuple[QueryPart, ...]:
     """Return the parts of a query without fields: phrases, excluded words, time, bodies, slips.
 
@@ -39,6 +45,7 @@ def query_parts(
         *_times(text, plain, periods),
         *_bodies(text, plain, bodies),
         *_slips(text, loose, lexical, found),
+        *(_part(text, "abbreviation", e.words, e.value, "also", f'"{e.words}"') for e in expansions),
     )
 
 

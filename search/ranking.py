@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from minutebook.records import Scored
+from search.abbreviations import Expansion
 from search.evidence import Evidence, find_evidence
 from search.priors import Scores, by_best_resolution, by_body, by_date, by_section, read_asked
 from search.snapshot import Snapshot
@@ -33,6 +34,7 @@ class Stages:
     variety: bool = True
     references: bool = True
     spelling: bool = True
+    abbreviations: bool = True
 
 
 ALL_STAGES = Stages()
@@ -40,7 +42,7 @@ ALL_STAGES = Stages()
 
 def rank(
     snapshot: Snapshot, query: str, words: Sequence[str], question: Understood, fused: Sequence[Scored], *,
-    stages: Stages = ALL_STAGES, procedural: bool = False,
+    stages: Stages = ALL_STAGES, procedural: bool = False, expansions: Sequence[Expansion] = (),
 ) -> list[Scored]:  # fmt: skip
     """Return ``fused``, whose scores run from 0 to 1, in the order in which passages are shown; ties by id.
 
@@ -61,7 +63,7 @@ def rank(
     if stages.sections:
         scores += by_section(places, facets, question, asked)
     if stages.evidence:
-        evidence = find_evidence(snapshot, words, places)
+        evidence = find_evidence(snapshot, words, places, expansions)
         scores += _by_evidence(evidence, wants_money=asked.amount)
         if not procedural and question.intent != "attendance":
             kept = ~facets.is_procedural[places] | (evidence.coverage >= _TELLING)

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from minutebook.records import Filters, Hit, Place, Scored
 from minutebook.text import encodable
+from search.abbreviations import Expansion
 from search.catalogue_reader import CatalogueReader, StoredChunk
 from search.encoder import Vectors
 from search.fusion import weighted_sum
 from search.intent import find_intent
-from search.lexical_query import Question, excluded_query, read_question
+from search.lexical_query import EXCLUDED, QUOTED, Question, excluded_query, read_question
 from search.lexical_schema import chunk_number
 from search.ranking import ALL_STAGES, Stages, rank
 from search.references import find_records
@@ -69,16 +70,20 @@ class Retriever:
         if question.excluded:
             by_meaning = self._without(question, by_meaning)
         fused = weighted_sum([(1.0 - WEIGHTS.dense, by_words), (WEIGHTS.dense, by_meaning)])
-        ranked = self._with_records(query, filters, self._ranked(query, fused, procedural=procedural))
+        ranked = self._with_records(
+            query, filters, self._ranked(query, filters, fused, procedural=procedural)
+        )
         sources = {"lexical": by_words, "dense": by_meaning}
         return self._hits(query, ranked, k, sources, to_show=to_show)
 
-    def _ranked(self, query: str, fused: Sequence[Scored], *, procedural: bool) -> list[Scored]:
+    def _ranked(
+        self, query: str, filters: Filters, fused: Sequence[Scored], *, procedural: bool
+    ) -> list[Scored]:
         bodies = [str(body) for body in self._snapshot.dense.facets.values["body"]]
         words = self._snapshot.lexical.words_of(query, spelling=self._stages.spelling)
         return rank(
             self._snapshot, query, words, understand_question(query, bodies, self._snapshot.newest), fused,
-            stages=self._stages, procedural=procedural,
+            stages=self._stages, procedural=procedural, expansions=self.expansions(query, filters),
         )  # fmt: skip
 
     def _without(self, question: Question, found: Sequence[Scored]) -> list[Scored]:
@@ -100,12 +105,20 @@ class Retriever:
         first = [Scored(c, top + 1.0 - 0.01 * rank) for rank, c in enumerate(named)]
         return [*first, *(s for s in ranked if s.chunk_id not in set(named))]
 
+    def expansions(self, query: str, filters: Filters) -> list[Expansion]:
+        """Return the other forms of the abbreviations that a query names."""
+        if not self._stages.abbreviations:
+            return []
+        # What stands in quotes is meant as it is; a word left out is left out in that form.
+        plain = QUOTED.sub(" ", EXCLUDED.sub(" ", query))
+        return self._snapshot.abbreviations.expand(plain, filters.council)
+
     def lexical(
         self, query: str, filters: Filters, *, candidates: int, with_boilerplate: bool = False
     ) -> list[Scored]:
         return self._snapshot.lexical.search(
             query, filters, candidates=candidates, with_boilerplate=with_boilerplate,
-            spelling=self._stages.spelling,
+            spelling=self._stages.spelling, also=[e.also for e in self.expansions(query, filters)],
         )  # fmt: skip
 
     def dense(

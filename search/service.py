@@ -84,7 +84,7 @@ class SearchService(Closing):
         with self.papers() as papers:
             parsed = papers.parse(query, filters)
             answered = answer(parsed.text, filters=parsed.filters, papers=papers)
-            understood = (*parsed.parts, *papers.parts(parsed.text, ()))
+            understood = papers.parts(parsed, ())
         answered = replace(answered, query=query, understood=understood)
         # No state of the index is held while a model is waited for.
         return self._gloss(answered) if gloss and self._gloss else answered

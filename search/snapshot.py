@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from minutebook.errors import IndexError_, IndexLockedError
 from search import dense, ledger
+from search.abbreviations import Abbreviations
 from search.catalogue import no_index, open_for_reading, open_for_writing
 from search.catalogue_reader import CatalogueReader
 from search.filtering import NO_DATE, day_of
@@ -64,6 +65,10 @@ class Snapshot:
     def newest(self) -> dt.date | None:
         """The day of the last meeting in the papers, from which "last year" counts."""
         return day_of(int(self.dense.facets.dates.max(initial=NO_DATE)))
+
+    @cached_property
+    def abbreviations(self) -> Abbreviations:
+        return Abbreviations.read(self.catalogue)
 
     @cached_property
     def chunk_numbers(self) -> NDArray[np.int64]:

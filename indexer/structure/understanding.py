@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from indexer.structure.abbreviations import find_abbreviations
 from indexer.structure.agenda import (
     FrontItem,
     front_end,
@@ -96,6 +97,7 @@ def understand(
         pages=stamps.pages,
         meetings=tuple(meetings),
         references=tuple(find_references(text, items)),
+        abbreviations=tuple(find_abbreviations(text)),
         evidence=tuple(evidence),
         notes=reading.notes,
         tier=tier,
