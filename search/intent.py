@@ -45,6 +45,8 @@ _WORDS: dict[Intent, tuple[str, ...]] = {
     "resolution": (
         r"resolv\w+", r"resolution", r"decid\w+", r"decision", r"agree\w*", r"approv\w+", r"adopt\w*",
         r"authoris\w+", r"delegat\w+", r"outcome", r"endors\w+", r"support\w*", r"reject\w*",
+        r"(?:cabinet|council|committee|executive|panel|board|scrutiny)\s+(?:do|ask|answer|back|respond|reply|choose|set"
+        r"|accept|award)(?:ed|s)?",
         r"refus\w+", r"signs? off", r"sign-off", r"granted", r"given (?:power|authority)",
     ),
 }  # fmt: skip

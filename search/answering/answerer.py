@@ -6,7 +6,7 @@ from minutebook.records import Answer, Filters, Status
 from search.answering.absent_bodies import absent_body
 from search.answering.asked_values import asked_values
 from search.answering.attendance_answers import state_attendance
-from search.answering.decided import add_decisions, add_with_evidence, asked_of, decisions_of
+from search.answering.decided import add_decisions, add_with_evidence, asked_of, asks_decision, decisions_of
 from search.answering.draft import Draft
 from search.answering.evidence import find_evidence, read_asked, read_passages
 from search.answering.passage_answers import state_evidence
@@ -85,7 +85,9 @@ def _compose(draft: Draft) -> Status:
         add_votes(draft)
         if draft.reason:
             return "not_found"
-    elif intent in ("resolution", "timeline", "precedent") and not _asks_figure(draft):
+    elif intent in ("resolution", "timeline", "precedent") and (
+        asks_decision(draft.query) or not _asks_figure(draft)
+    ):
         add_decisions(draft)
     if not draft.statements:
         add_with_evidence(draft)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -32,6 +33,10 @@ _NEARLY = 0.85
 _WELL = 0.6
 _MOST_NEAR = 3
 _MOST_IN_BRIEF = 2
+# "What did Cabinet resolve on the budget?" wants the resolution, whatever figures it holds.
+_ASKS_DECISION = re.compile(
+    r"^\W*what (?:did|has|have|was|were|had)\b[^,?]*?\b(?:resolv\w*|decid\w*|agree[ds]?|do|done)\b", re.I
+)
 # How many resolutions are looked at besides the passages found.
 _RESOLUTIONS = 10
 # A question that names no decision is answered by one where the decision fits this well and holds as much of
@@ -41,6 +46,14 @@ _LEADS = 0.5
 _TOGETHER = 4
 # Else a decision that fits this well is added to the passages.
 _BESIDE = 0.55
+
+
+def asks_decision(query: str) -> bool:
+    """
+    >>> asks_decision("What did Cabinet resolve on the budget?"), asks_decision("What did the roof cost?")
+    (True, False)
+    """
+    return bool(_ASKS_DECISION.search(query))
 
 
 def add_decisions(draft: Draft) -> None:
