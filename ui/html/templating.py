@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from minutebook import wording
-from ui.html.verbatim import lines_of
+from ui.html.verbatim import lines_of, marked, with_marks
 
 # Control characters are no HTML; overrides of writing direction could turn one word into another.
 # Halves of characters and non-characters stand in no XML, and so in no Word document.
@@ -54,5 +54,7 @@ def _environment() -> Environment:
         "cited_page": wording.cited_page,
         "citation_words": wording.citation_words,
         "lines_of": lines_of,
+        "with_marks": with_marks,
+        "marked": lambda text: marked(str(seen(text))),
     }
     return made

@@ -135,6 +135,8 @@ def understood(place: Place, parts: Sequence[QueryPart]) -> list[Tag]:
 def _part(part: QueryPart) -> str:
     if part.effect == "also":
         return f"{part.words} → {part.value}"
+    if part.kind == "period":
+        return part.words
     named = kind_words(part.kind)
     return f"{named} {part.value}" if part.effect in ("field", "first") else part.value
 

@@ -185,3 +185,17 @@ def test_a_copy_button_is_there_only_where_a_script_answers_it() -> None:
     copied = soup(answer_html(Made().answer, Links(has_script=True))).select_one(".mb-copy")
     assert copied is not None
     assert copied["data-copy"].startswith("Care, 7 February 2024, minute Care Care — Care, page 4")
+
+
+def test_the_value_that_was_asked_for_is_marked_in_the_papers_own_words() -> None:
+    made = Made().answer
+    text = "1.1 To pay <£5>.\n1.2 To note."
+    start = text.index("<£5>")
+    marks = ((start, start + 4), (start + 2, start + 9), (start, start))
+    answer = replace(made, statements=(Statement("verbatim", text, (1,), marks),))
+
+    said = soup(answer_html(answer, LINKS)).select_one("blockquote.mb-verbatim")
+
+    assert said is not None
+    assert [mark.get_text() for mark in said.select("mark")] == ["<£5>"]
+    assert said.find("p").get_text(" ", strip=True) == "1.1 To pay <£5> ."
