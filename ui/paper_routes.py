@@ -108,7 +108,7 @@ def add_paper_routes(router: APIRouter, its: Service) -> None:
             media_type=MEDIA_TYPES.get(paper.format, "application/octet-stream"),
             filename=paper.path.rpartition("/")[2],
             content_disposition_type="inline" if is_shown else "attachment",
-            headers=caching(tag) | {"Content-Security-Policy": _PAPER_POLICY},
+            headers=caching(tag) | ({"Content-Security-Policy": _PAPER_POLICY} if is_shown else {}),
         )
 
 

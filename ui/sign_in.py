@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from ui.access import COOKIE, SESSION, Access
+from ui.access import COOKIE, SESSION, Access, reader_of
 
 SIGN_IN = "/sign-in"
 SIGN_OUT = "/sign-out"
@@ -33,8 +33,11 @@ def router(access: Access) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.get(SIGN_IN)
-    def form(next_: Annotated[str, Query(alias="next", max_length=2000)] = "/") -> HTMLResponse:
-        return _page(next_)
+    def form(
+        request: Request, next_: Annotated[str, Query(alias="next", max_length=2000)] = "/"
+    ) -> HTMLResponse:
+        name = reader_of(request).name
+        return _page(next_) if name is None else _signed_in(name)
 
     @router.post(SIGN_IN)
     def sign_in(
@@ -72,18 +75,31 @@ def local(address: str) -> str:
 
 
 def _page(next_: str, error: str | None = None) -> HTMLResponse:
+    """The form; after a refusal with what was wrong, told first and tied to the field."""
     told = f'<p class="error" role="alert" id="error">{escape(error)}</p>' if error else ""
     described = ' aria-describedby="error" aria-invalid="true"' if error else ""
-    html = f"""<!doctype html>
-<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>{"Error: " if error else ""}Sign in - Minutebook</title><style>{_STYLE}</style></head>
-<body><main><h1>Sign in</h1>{told}
+    content = f"""<h1>Sign in</h1>{told}
 <form method="post" action="{SIGN_IN}">
 <input type="hidden" name="next" value="{escape(local(next_))}">
 <label for="key">Access key</label>
 <input id="key" name="key" type="password" autocomplete="current-password" required
  maxlength="{_MOST_KEY_CHARS}"{described}>
 <button>Sign in</button></form>
-<p>A key begins with mb_ and comes from whoever runs this service.</p></main></body></html>
+<p>A key begins with mb_ and comes from whoever runs this service.</p>"""
+    return _html(f"{'Error: ' if error else ''}Sign in", content, 403 if error else 200)
+
+
+def _signed_in(name: str) -> HTMLResponse:
+    content = f"""<h1>Signed in</h1><p>You read with the key of {escape(name)}.</p>
+<form method="post" action="{SIGN_OUT}"><button>Sign out</button></form>
+<p><a href="/">Search and ask</a></p>"""
+    return _html("Signed in", content, 200)
+
+
+def _html(title: str, content: str, status: int) -> HTMLResponse:
+    html = f"""<!doctype html>
+<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>{title} - Minutebook</title><style>{_STYLE}</style></head>
+<body><main>{content}</main></body></html>
 """
-    return HTMLResponse(html, status_code=403 if error else 200, headers={"Content-Security-Policy": _POLICY})
+    return HTMLResponse(html, status_code=status, headers={"Content-Security-Policy": _POLICY})

@@ -152,6 +152,16 @@ def test_a_session_is_kept_from_scripts_and_other_sites(tmp_path: Path) -> None:
     assert "SameSite=lax" in cookie
 
 
+def test_who_is_signed_in_is_told_as_whom_and_may_sign_out(tmp_path: Path) -> None:
+    door = Door(tmp_path)
+    sign_in(door, door.add("Cllr <b>Finch</b>"))
+
+    page = door.client.get("/sign-in").text
+
+    assert "the key of Cllr &lt;b&gt;Finch&lt;/b&gt;" in page
+    assert 'action="/sign-out"' in page
+
+
 def test_signing_out_ends_the_browsers_session(tmp_path: Path) -> None:
     door = Door(tmp_path)
     sign_in(door, door.add())

@@ -50,7 +50,9 @@ class HostileService:
     ) -> SearchResult:
         return replace(self._made.hits, query=query)
 
-    def facets(self, query: str = "", *, filters: Filters = Filters()) -> FilterCounts:
+    def facets(
+        self, query: str = "", *, filters: Filters = Filters(), procedural: bool = False
+    ) -> FilterCounts:
         both = (FilterCount(self._made.words, 2), FilterCount("Cabinet", 1))
         return FilterCounts(query, filters, 3, both, both, both, both, both, ())
 

@@ -46,7 +46,16 @@ HOSTILE_PATHS = (
     "document/d",
     "page/d/4",
 )
-ADDRESSES = ("/plain", "/page/icon.svg", "/api/v1/", "/export/", "/accessibility", "/feedback", "#")
+ADDRESSES = (
+    "/plain",
+    "/page/icon.svg",
+    "/api/v1/",
+    "/export/",
+    "/accessibility",
+    "/feedback",
+    "/sign-in",
+    "#",
+)
 
 
 @pytest.fixture
