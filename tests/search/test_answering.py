@@ -91,12 +91,29 @@ Decision number: 250011
 """
 
 
+MOORINGS = """Report of: Councillor B Baker, Portfolio Holder for Culture
+
+To: Cabinet, 5 March 2025
+
+Subject: Mooring Fees of the Boating Lake
+
+1. Recommendations
+
+1.1 That Cabinet raise mooring fees to £45 a season.
+
+2. Background
+
+2.1 Mooring fees were last raised in 2016.
+"""
+
+
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]:
     folder = tmp_path_factory.mktemp("papers")
     (folder / "cabinet.txt").write_text(CABINET)
     (folder / "council.txt").write_text(COUNCIL)
     (folder / "report.txt").write_text(REPORT)
+    (folder / "moorings.txt").write_text(MOORINGS)
     settings = Settings(index=folder.parent / "index", encoder="hashing")
     index_paths([folder], settings=settings)
     with open_service(settings) as opened:
@@ -211,9 +228,9 @@ def test_what_the_papers_do_not_hold_is_refused_with_what_was_searched(
     answer = service.answer(question)
     assert answer.status == "not_found"
     assert answer.statements == ()
-    assert answer.searched.documents == 3
+    assert answer.searched.documents == 4
     assert answer.reason is not None
-    assert answer.reason.startswith("not found in the 3 papers searched")
+    assert answer.reason.startswith("not found in the 4 papers searched")
 
 
 def test_a_word_mistyped_is_read_as_the_nearest(service: SearchService) -> None:
@@ -312,3 +329,13 @@ def test_a_false_premise_is_corrected_first_by_the_record(
 )
 def test_a_sound_question_is_not_corrected(service: SearchService, question: str) -> None:
     assert "otherwise than the question supposes" not in service.answer(question).text
+
+
+def test_a_recommendation_without_its_minutes_is_called_a_recommendation(service: SearchService) -> None:
+    answer = service.answer("What did Cabinet decide on the mooring fees of the boating lake?")
+    check_quotes(service, answer)
+    assert answer.status == "partial"
+    assert answer.reason is not None
+    assert "no decision on it was found" in answer.reason
+    assert answer.statements[0].text.startswith("Recommended, in the report:")
+    assert "raise mooring fees to £45" in answer.text
