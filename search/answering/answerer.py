@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from minutebook.records import Answer, Filters, Status
 from search.answering.absent_bodies import absent_body
-from search.answering.asked_values import asked_values
+from search.answering.asked_values import asked_values, missing_value
 from search.answering.attendance_answers import state_attendance
 from search.answering.decided import add_decisions, add_with_evidence, asked_of, asks_decision, decisions_of
 from search.answering.draft import Draft
@@ -94,6 +94,8 @@ def _compose(draft: Draft) -> Status:
     elif intent != "resolution":
         draft.statements += state_evidence(draft.sources, draft.evidence, draft.citations, most=2)
     draft.statements = with_corrections(corrected, draft.statements)
+    if draft.statements and intent == "fact":
+        draft.reason = draft.reason or missing_value(draft.query, [s.text for s in draft.statements])
     if draft.statements and draft.reason:
         return "partial"
     return "answered" if draft.statements else "not_found"

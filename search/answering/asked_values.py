@@ -7,6 +7,7 @@ many of the question's words it holds.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 ValueKind = Literal[
@@ -160,3 +161,25 @@ def find_values(kind: ValueKind, text: str, *, is_row: bool = False) -> list[tup
         dates = [(m.start(), m.end()) for m in _VALUES["date"].finditer(text)]
         found = [(s, e) for s, e in found if not any(start <= s < end for start, end in dates)]
     return sorted(found)
+
+
+# Kinds that are known when they are there. A name, a place or a reason can be worded in too many ways.
+_MISSED: dict[ValueKind, str] = {
+    "money": "sum of money", "percentage": "percentage", "organisation": "name of a company or organisation",
+    "count": "number",
+}  # fmt: skip
+
+
+def missing_value(query: str, said: Sequence[str]) -> str | None:
+    """Say which value a question asks for that nothing of what is said holds.
+
+    >>> missing_value("Which company won the contract?", ["The contract was awarded in May."])
+    'what was found gives no name of a company or organisation'
+    >>> missing_value("How much did it cost?", ["It cost £3m."])
+    """
+    for kind in asked_values(query):
+        rows = kind in _IN_ROWS
+        held = any(find_values(kind, text) or (rows and _ROW_FIGURE.search(text)) for text in said)
+        if kind in _MISSED and not held:
+            return f"what was found gives no {_MISSED[kind]}"
+    return None

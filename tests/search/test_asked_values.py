@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.answering.asked_values import ValueKind, asked_values, find_values
+from search.answering.asked_values import ValueKind, asked_values, find_values, missing_value
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,12 @@ def test_in_a_row_of_a_table_a_bare_figure_is_a_value() -> None:
     row = "D 9/9 1,610.82 1,691.19"
     assert [row[s:e] for s, e in find_values("money", row, is_row=True)] == ["1,610.82", "1,691.19"]
     assert find_values("money", row) == []
+
+
+def test_a_value_asked_for_that_nothing_gives_is_named() -> None:
+    said = ["The contract for chargers was let in May."]
+    missing = missing_value("Which company won the contract?", said)
+    assert missing == "what was found gives no name of a company or organisation"
+    assert missing_value("How much did it cost?", said) == "what was found gives no sum of money"
+    assert missing_value("Which company won?", ["It went to Fenwater Civil Engineering Ltd."]) is None
+    assert missing_value("Who won the contract?", said) is None
