@@ -74,19 +74,26 @@ def server() -> Iterator[ChatServer]:
         yield opened
 
 
-def settings(index: Path, url: str | None) -> Settings:
+def settings(index: Path, url: str | None, timeout_s: float = 20) -> Settings:
     return Settings(
         index=index,
         encoder="hashing",
         gloss_url=url,
         gloss_model="small",
         gloss_key="sk-1",
-        gloss_timeout_s=1,
+        gloss_timeout_s=timeout_s,
     )
 
 
-def ask(index: Path, url: str | None, question: str = QUESTION, *, tier: Tier = "public") -> Answer:
-    with open_service(settings(index, url), tier=tier) as service:
+def ask(
+    index: Path,
+    url: str | None,
+    question: str = QUESTION,
+    *,
+    tier: Tier = "public",
+    timeout_s: float = 20,
+) -> Answer:
+    with open_service(settings(index, url, timeout_s), tier=tier) as service:
         return service.answer(question)
 
 
@@ -193,7 +200,8 @@ def test_with_a_broken_model_the_answer_stands_and_says_what_is_missing(
     index: Path, server: ChatServer, manner: Manner, why: str
 ) -> None:
     server.manner = manner
-    answer = ask(index, server.url)
+    # Short only where it must be waited for: a busy machine takes its time for the others.
+    answer = ask(index, server.url, timeout_s=1 if "within" in why else 20)
     assert answer == replace(ask(index, None), reason=f"no plain-English version: the model {why}")
     assert f"(no plain-English version: the model {why})" in answer_text(answer)
 
