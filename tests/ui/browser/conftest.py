@@ -20,9 +20,6 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
 CHROMIUM = shutil.which("chromium")
-if CHROMIUM is None:
-    pytest.skip("Debian's chromium is not installed: apt-get install chromium", allow_module_level=True)
-playwright_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
 # A first visit loads some sixty small files; on a machine shared with other work that has taken 6 s.
 PATIENCE_MS = 30_000
@@ -75,13 +72,17 @@ def _address(server: subprocess.Popen[bytes], log: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def address(serve: Callable[..., object]) -> Iterator[str]:
+def address(serve: Callable[..., object], browser: object) -> Iterator[str]:
+    # The browser first: without one nothing is indexed for a test that will be skipped.
     with serve(ROOT / "samples" / "papers") as found:
         yield found
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[object]:
+    if CHROMIUM is None:
+        pytest.skip("Debian's chromium is not installed: apt-get install chromium")
+    playwright_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     with playwright_api.sync_playwright() as playwright:
         arguments = ["--headless", "--no-sandbox", "--disable-gpu"]
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)

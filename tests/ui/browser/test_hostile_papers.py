@@ -36,7 +36,9 @@ RESOLVED:
 
 
 @pytest.fixture(scope="module")
-def hostile(serve: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def hostile(
+    serve: Callable[..., Any], browser: object, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("hostile") / "papers"
     folder.mkdir()
     for n, payload in enumerate(PAYLOADS):
