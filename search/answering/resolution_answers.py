@@ -22,6 +22,8 @@ _DELEGATED = 0.25
 # So much of a long motion shows who moved it; how it ended stands in its last sentences.
 _MOVED_CHARS = 320
 _WHOLE_VOTE_CHARS = 420
+# A debate of the whole council is long, and says in its first pages what it is about.
+_DISCUSSED_CHARS = 8000
 # A brief account keeps to the paragraphs that answer.
 _BRIEF_PARAGRAPHS = 2
 
@@ -89,7 +91,7 @@ def _fit(document: Document, meeting: Meeting, item: Item, weights: Mapping[str,
         f" {item.decision_ref or ''}"
     )
     decided = stems(decided_words(document, item))
-    discussed = stems(document.text[item.start : item.end])
+    discussed = stems(document.text[item.start : min(item.end, item.start + _DISCUSSED_CHARS)])
     return (
         0.35 * coverage(weights, about)
         + 0.45 * coverage(weights, about | decided)
