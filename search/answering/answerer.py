@@ -91,7 +91,7 @@ def _compose(draft: Draft) -> Status:
         add_decisions(draft)
     if not draft.statements:
         add_with_evidence(draft)
-    elif intent != "resolution":
+    elif intent not in ("resolution", "precedent"):
         draft.statements += state_evidence(draft.sources, draft.evidence, draft.citations, most=2)
     draft.statements = with_corrections(corrected, draft.statements)
     if draft.statements and intent == "fact":

@@ -103,9 +103,10 @@ def state_steps(
         if stated:
             statements += stated
             number = stated[0].citations[0]
-            timeline.append(
-                Step(step.meeting.date, step.meeting.body, ref_of(step.item), step.item.outcome, number)
-            )
+            # A notice is a decision, though nothing is minuted in it.
+            is_notice = step.document.kind == "decision-notice" and step.item.outcome == "none"
+            outcome = "decided" if is_notice else step.item.outcome
+            timeline.append(Step(step.meeting.date, step.meeting.body, ref_of(step.item), outcome, number))
     return statements, timeline
 
 
