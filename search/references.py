@@ -89,7 +89,9 @@ def _names(query_key: str, name: str) -> bool:
 def _items_about(catalogue: CatalogueReader, reference: str) -> list[str]:
     order = " ".join(f"WHEN '{kind}' THEN {place}" for place, kind in enumerate(_KINDS))
     rows = catalogue.rows(
-        f"SELECT DISTINCT i.item_id, CASE d.kind {order} ELSE 9 END AS place, d.path FROM items i"
+        # A report's number names the report; the minute that took it comes next.
+        "SELECT DISTINCT i.item_id, CASE WHEN upper(i.report_ref) = ?1 AND i.outcome = 'not-minuted' THEN -1"
+        f" ELSE CASE d.kind {order} ELSE 9 END END AS place, d.path FROM items i"
         " JOIN documents d ON d.doc_id = i.doc_id"
         " LEFT JOIN refs r ON r.item_id = i.item_id AND r.is_subject AND r.value = ?1"
         " WHERE r.value IS NOT NULL OR upper(i.decision_ref) = ?1 OR upper(i.report_ref) = ?1"
