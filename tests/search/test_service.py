@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from minutebook.errors import NotFoundError
-from minutebook.records import Filters, MeetingRef, PageRef, Searched
+from minutebook.records import Chunk, Document, Filters, MeetingRef, Outcome, PageRef, Searched
 from minutebook.settings import Settings
 from search.catalogue_writer import SourceFile
 from search.doctor import examine
@@ -217,3 +217,20 @@ def test_searching_imports_neither_torch_nor_the_readers(settings: Settings) -> 
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+def test_a_reports_number_finds_the_report_before_the_minute_that_took_it(tmp_path: Path) -> None:
+    def of_report(doc_id: str, kind: str, outcome: Outcome) -> tuple[Document, list[Chunk]]:
+        document, chunks = paper(doc_id, [f"Report CS17033 in the {kind}."], kind=kind)
+        (meeting,) = document.meetings
+        item = replace(meeting.items[0], report_ref="CS17033", outcome=outcome)
+        return replace(document, meetings=(replace(meeting, items=(item,)),)), chunks
+
+    made_index(
+        tmp_path / "public",
+        of_report("a", "minutes", "noted"),
+        of_report("b", "agenda-pack", "not-minuted"),
+    )
+    with open_service(replace(KENT, index=tmp_path)) as service:
+        hits = service.search("CS17033").hits
+    assert [hit.document.kind for hit in hits] == ["agenda-pack", "minutes"]
