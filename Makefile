@@ -52,6 +52,7 @@ openapi: $(VENV)/installed ## write the API's description again
 
 bench: $(VENV)/installed-dev ## measure how fast papers are read and searched
 	$(BIN)/python -m benchmarks reading
+	$(BIN)/python -m benchmarks indexing
 	$(BIN)/python -m benchmarks search
 
 clean: ## remove what was built, but not the environment
