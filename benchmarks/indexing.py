@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -46,15 +47,17 @@ def _processor_s() -> float:
 
 def ours(files: list[Path]) -> int:
     with tempfile.TemporaryDirectory() as folder:
-        settings = replace(Settings.from_environment(), index=Path(folder))
-        return index_paths([_gathered(files, Path(folder))], settings=settings).chunks
+        settings = replace(Settings.from_environment(), index=Path(folder) / "index")
+        report = index_paths([_gathered(files, Path(folder) / "papers")], settings=settings)
+    if report.indexed != len(files):
+        raise RuntimeError(f"{report.indexed} of {len(files)} files were indexed")
+    return report.chunks
 
 
-def _gathered(files: list[Path], folder: Path) -> Path:
-    papers = folder / "papers"
+def _gathered(files: list[Path], papers: Path) -> Path:
     papers.mkdir()
     for number, file in enumerate(files):
-        (papers / f"{number:04d}-{file.name}").symlink_to(file.resolve())
+        shutil.copyfile(file, papers / f"{number:04d}-{file.name}")
     return papers
 
 
