@@ -12,7 +12,8 @@ from PIL import Image
 
 from tests.ui.browser.steps import QUESTION, ask, until, until_shown, visit
 
-pytestmark = pytest.mark.browser
+# On a busy machine: the first test's time holds the indexing of the papers too.
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 Open = Callable[..., Any]
 
 

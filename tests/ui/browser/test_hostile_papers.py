@@ -13,7 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.ui.browser.payloads import PAYLOADS
 from tests.ui.browser.steps import go, visit
 
-pytestmark = pytest.mark.browser
+# On a busy machine: the first test's time holds the indexing of the papers too.
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 Open = Callable[..., Any]
 MOST_NAME_BYTES = 200
 

@@ -7,7 +7,8 @@ import pytest
 
 from tests.ui.browser.steps import until_shown, visit
 
-pytestmark = pytest.mark.browser
+# On a busy machine: the first test's time holds the indexing of the papers too.
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 Open = Callable[..., Any]
 
 
