@@ -73,13 +73,14 @@ def test_a_search_is_restored_in_another_browser_with_its_filters(address: str, 
 
 def test_procedural_items_are_left_out_until_asked_for(address: str, new_page: Open) -> None:
     page = new_page(address)
-    visit(page, "/?view=search&q=minutes of the last meeting correct record")
-    before = page.locator(".mb-passage").count()
+    visit(page, "/?view=search&q=recycling")
+    assert page.get_by_text("Items of procedure and guidance for visitors are left out").count() == 1
 
     until_shown(page, lambda: page.get_by_label("Procedural items too").check())
 
     assert "procedural=1" in page.url
-    assert page.locator(".mb-passage").count() > before
+    assert page.get_by_text("Items of procedure and guidance for visitors are left out").count() == 0
+    assert "procedural items" in page.locator(".mb-tags").inner_text()
 
 
 def test_a_passage_opens_its_page_beside_the_results(address: str, new_page: Open) -> None:
