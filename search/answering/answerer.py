@@ -14,6 +14,7 @@ from search.answering.precedent_answers import is_of_record
 from search.answering.premise import corrections, with_corrections
 from search.answering.private_answers import state_private, state_withheld
 from search.answering.quoting import Citations
+from search.answering.records_in_words import long_date
 from search.answering.reference_answers import state_mentions, state_records
 from search.answering.sources import Sources
 from search.answering.support import subject_weights
@@ -126,7 +127,8 @@ def _support(draft: Draft) -> float:
 def _nothing(sources: Sources) -> str:
     searched = sources.searched
     bodies = ", ".join(searched.bodies[:6]) + (" and others" if len(searched.bodies) > 6 else "")
-    dates = f", {searched.date_from} to {searched.date_to}" if searched.date_from else ""
+    between = f", {long_date(searched.date_from)} to {long_date(searched.date_to)}"
+    dates = between if searched.date_from else ""
     papers = "paper" if searched.documents == 1 else "papers"
     return f"not found in the {searched.documents} {papers} searched ({bodies or 'no body named'}{dates})"
 

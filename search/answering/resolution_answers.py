@@ -152,6 +152,10 @@ def state_in_brief(
     if not quoted:
         return []
     line = record_line(decision.document, decision.meeting, decision.item)
+    whole = len(_paragraphs(decision))
+    if len(spans) < whole:
+        # Else a part would be read as the whole resolution.
+        line = f"{line.removesuffix('.')}; {len(spans)} of its {whole} paragraphs:"
     return [Statement("record", line, quoted[0].citations[:1]), *quoted]
 
 
@@ -160,12 +164,16 @@ def best_paragraphs(decision: Decision, weights: Mapping[str, float], most: int)
 
     The first brings its marker with it ("RESOLVED: 1.1 ...").
     """
-    item = decision.item
-    spans = [_with_marker(r, p, n == 0) for r in item.resolutions for n, p in enumerate(r.paragraphs)]
-    spans = spans or decided_spans(decision.document, item)
+    spans = _paragraphs(decision)
     held = [coverage(weights, stems(decision.document.text[a:b])) for a, b in spans]
     chosen = sorted(range(len(spans)), key=lambda n: (-held[n], n))[:most]
     return [spans[n] for n in sorted(chosen)]
+
+
+def _paragraphs(decision: Decision) -> list[tuple[int, int]]:
+    item = decision.item
+    spans = [_with_marker(r, p, n == 0) for r in item.resolutions for n, p in enumerate(r.paragraphs)]
+    return spans or decided_spans(decision.document, item)
 
 
 def _with_marker(resolution: Resolution, paragraph: Paragraph, is_first: bool) -> tuple[int, int]:

@@ -10,6 +10,8 @@ from indexer.indexing import index_paths
 from minutebook.records import Answer
 from minutebook.settings import Settings
 from minutebook.text import contains_verbatim
+from search.answering.quoting import Citations
+from search.answering.resolution_answers import Decision, state_in_brief
 from search.service import SearchService, open_service
 
 CABINET = """Anytown Borough Council
@@ -231,6 +233,7 @@ def test_what_the_papers_do_not_hold_is_refused_with_what_was_searched(
     assert answer.searched.documents == 4
     assert answer.reason is not None
     assert answer.reason.startswith("not found in the 4 papers searched")
+    assert "5 February 2025 to 5 March 2025)" in answer.reason
 
 
 def test_a_word_mistyped_is_read_as_the_nearest(service: SearchService) -> None:
@@ -339,3 +342,15 @@ def test_a_recommendation_without_its_minutes_is_called_a_recommendation(service
     assert "no decision on it was found" in answer.reason
     assert answer.statements[0].text.startswith("Recommended, in the report:")
     assert "raise mooring fees to £45" in answer.text
+
+
+def test_a_part_of_a_resolution_is_called_a_part(service: SearchService) -> None:
+    papers = [service.document(entry.doc_id) for entry in service.documents()]
+    found = ((d, m, i) for d in papers for m in d.meetings for i in m.items if i.number == "102")
+    document, meeting, item = next(found)
+    decision = Decision(document, meeting, item, fit=1.0)
+    record, quoted = state_in_brief(decision, {"director": 1.0}, Citations(), most=1)
+    whole = state_in_brief(decision, {"director": 1.0}, Citations(), most=2)[0]
+    assert record.text.endswith("— resolved; 1 of its 2 paragraphs:")
+    assert quoted.text.startswith("1.2 To delegate")
+    assert whole.text.endswith("— resolved.")
