@@ -12,6 +12,7 @@ from fastapi.responses import Response
 
 from minutebook.contract_json import answer_json, ledger_json, search_json
 from minutebook.errors import UsageError
+from ui.around import around
 from ui.asked import Asked, read_asked
 from ui.export import word
 from ui.export.markdown import markdown
@@ -23,7 +24,6 @@ from ui.html.ledger import newest_first
 from ui.html.links import Links
 from ui.plain.errors import PlainRoute
 from ui.plain.layout import ROOT
-from ui.plain.routes import around
 from ui.service import Service, ServiceOf
 
 EXPORT = "/export"

@@ -6,6 +6,7 @@ import gradio as gr
 from markupsafe import Markup
 
 from minutebook.records import Answer
+from ui.around import around
 from ui.example_questions import example_questions
 from ui.feedback import VERDICTS
 from ui.html.answers import STATUS_WORDS, answer_html
@@ -16,7 +17,6 @@ from ui.page.links import PageLinks
 from ui.page.place import Place
 from ui.page.view import Form, Shown, View
 from ui.page.viewer import VIEWER_TITLE_ID, Opened, opened_at, viewer_html
-from ui.plain.routes import around
 from ui.service import Service
 
 ANSWER_ID = "answer"

@@ -10,8 +10,8 @@ from fastapi.responses import HTMLResponse, Response
 from markupsafe import Markup
 from starlette.exceptions import HTTPException
 
-from minutebook.records import Answer, Comparison, MatterStep
 from minutebook.wording import item_words, meeting_words
+from ui.around import around
 from ui.asked import STEP, Asked, read_asked
 from ui.example_questions import example_questions
 from ui.forms import MAX_K, MAX_QUERY_CHARS
@@ -199,15 +199,6 @@ def _papers(routes: APIRouter, service_of: ServiceOf) -> None:
             "shown.html", title=f"{paper.title}, page {number}", here="papers",
             shown=page_html(paper, number, quote or None, LINKS, level=1), generation=service.generation,
         )  # fmt: skip
-
-
-def around(service: Service, answer: Answer) -> tuple[Comparison | None, list[MatterStep]]:
-    """Return what the report had recommended, and the history, of the item that the answer is about."""
-    item = answer.citations[0].item if answer.citations else None
-    if item is None or answer.status not in ("answered", "partial"):
-        return None, []
-    comparison = service.changes(item.item_id) if answer.intent == "resolution" else None
-    return comparison, list(service.matter(item.item_id))
 
 
 def _examples(service: Service) -> list[tuple[str, str]]:
