@@ -44,8 +44,11 @@ class _Column:
     def hidden(self) -> list[Any]:
         return [gr.update(visible=False), *(gr.skip() for _ in self.outputs[1:])]
 
-    def updates(self, shown: Shown) -> list[Any]:
+    def updates(self, shown: Shown, *, is_first: bool) -> list[Any]:
         controls = shown.controls or tuple(gr.skip() for _ in self.outputs[3:])
+        if is_first:
+            # They are empty as yet; emptied again they would lose what a quick reader has typed by now.
+            controls = tuple(gr.skip() if value == "" else value for value in controls)
         return [gr.update(visible=True), str(shown.intro), str(shown.html), *controls]
 
 
@@ -58,7 +61,7 @@ def build_blocks(views: Sequence[View], service_of: ServiceOf) -> gr.Blocks:
         columns = [_column(view) for view in views]
         outputs = [shown, *(output for column in columns for output in column.outputs)]
 
-        def show(place: Place, request: gr.Request) -> list[Any]:
+        def show(place: Place, request: gr.Request, *, is_first: bool = False) -> list[Any]:
             view = next((view for view in views if view.name == place.view), views[0])
             made = _shown(view, service_of(_starlette(request)), place)
             marker = _MARKER.format(
@@ -66,11 +69,14 @@ def build_blocks(views: Sequence[View], service_of: ServiceOf) -> gr.Blocks:
             )
             updates: list[Any] = [str(marker)]
             for column in columns:
-                updates += column.updates(made) if column.view is view else column.hidden()
+                is_shown = column.view is view
+                updates += column.updates(made, is_first=is_first) if is_shown else column.hidden()
             return updates
 
         def on_load(request: gr.Request) -> list[Any]:
-            return show(Place.of(list(_starlette(request).query_params.multi_items())), request)
+            return show(
+                Place.of(list(_starlette(request).query_params.multi_items())), request, is_first=True
+            )
 
         def on_place(address: str, request: gr.Request) -> list[Any]:
             return show(Place.parse(address), request)

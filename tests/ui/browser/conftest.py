@@ -32,6 +32,12 @@ class Seen:
     faults: list[str] = field(default_factory=list)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the browser's tests last: Playwright keeps an event loop running in this thread, and in it neither
+    ``asyncio.run`` nor schemathesis would work."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., object]:
     """Return a context manager that indexes a folder and serves it, as users do."""

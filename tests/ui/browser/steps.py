@@ -12,6 +12,7 @@ READY = "html[data-ready]"
 def visit(page: Any, place: str) -> None:
     page.goto(place)
     page.wait_for_selector(READY, state="attached")
+    until(page, lambda: turn_of(page) is not None)
 
 
 def turn_of(page: Any) -> str | None:
