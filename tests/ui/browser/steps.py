@@ -12,7 +12,9 @@ READY = "html[data-ready]"
 def visit(page: Any, place: str) -> None:
     page.goto(place)
     page.wait_for_selector(READY, state="attached")
-    until(page, lambda: turn_of(page) is not None)
+    until(page, lambda: turn_of(page) is not None and not page.locator("body[data-busy]").count())
+    # What has just been shown is still being put up; no reader types within that tenth of a second.
+    page.evaluate("() => new Promise(done => requestIdleCallback(() => setTimeout(done, 100)))")
 
 
 def turn_of(page: Any) -> str | None:
