@@ -10,7 +10,7 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -20,6 +20,18 @@ from indexer.reading.workers import ReadRequest, ReadResult
 from minutebook.records import Chunk, Document, Item, Meeting
 from minutebook.settings import Settings
 from minutebook.text import clean
+from search.encoder import HashingEncoder, Vectors
+
+
+class CountingEncoder(HashingEncoder):
+    """Keeps what it was given."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        self.texts += texts
+        return super().encode(texts)
 
 
 class PlainReader:

@@ -20,16 +20,7 @@ from search.encoder import HashingEncoder, Vectors
 from search.locking import WriterLock
 from search.service import SearchService, open_service
 from search.verifying import verify
-from tests.indexer.forked_runs import PlainReader
-
-
-class CountingEncoder(HashingEncoder):
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        self.texts += texts
-        return super().encode(texts)
+from tests.indexer.forked_runs import CountingEncoder, PlainReader
 
 
 class Bench:

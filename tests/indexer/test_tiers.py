@@ -1,6 +1,5 @@
 """Each tier's index holds all that its readers may read, and nothing above."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,23 +8,13 @@ from indexer.indexing import index_paths, remove_document
 from minutebook.errors import IndexLockedError, NoIndexError, UsageError
 from minutebook.records import IndexReport, Tier
 from minutebook.settings import Settings
-from search.encoder import HashingEncoder, Vectors
 from search.locking import WriterLock
 from search.service import open_service, readable_tier, tier_folder
 from search.verifying import verify
-from tests.indexer.forked_runs import PlainReader
+from tests.indexer.forked_runs import CountingEncoder, PlainReader
 
 OPEN = "RESOLVED to open the library on Sundays.\n"
 CLOSED = "RESOLVED to sell the depot at the reserve price of two million.\n"
-
-
-class CountingEncoder(HashingEncoder):
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        self.texts += texts
-        return super().encode(texts)
 
 
 class Office:
