@@ -1,6 +1,8 @@
 import datetime as dt
 
 from minutebook.records import DocumentRef, MeetingEntry, MeetingRef
+from ui.html.links import Links
+from ui.html.listings import meetings_html
 from ui.html.meeting_groups import meeting_groups
 
 DAY = dt.date(2025, 3, 13)
@@ -48,3 +50,10 @@ def test_the_latest_meeting_stands_first_and_undated_papers_do_not_belong_togeth
         entry("c", "Cabinet", None, date=DAY.replace(year=2024)),
         entry("d", "Cabinet", None),
     ) == [["d"], ["c"], ["a"], ["b"]]
+
+
+def test_a_meeting_whose_papers_name_no_council_is_listed_without_one() -> None:
+    listed = str(meetings_html([entry("a", "Cabinet", None)], Links()))
+
+    assert "Cabinet, 13 March 2025" in listed
+    assert "mb-council" not in listed
