@@ -15,6 +15,7 @@ from ui.access import Access
 from ui.adding import Adding
 from ui.export import routes as export
 from ui.guard import Guard
+from ui.head import Head
 from ui.limits import Limiter, Limits
 from ui.metrics import Metrics
 from ui.observing import Observer
@@ -45,6 +46,7 @@ def create_app(
     metrics = Metrics()
     problems.install(app)
     # The last one added is met first: count and log everything, let in, then limit who was let in.
+    app.add_middleware(Head)
     app.add_middleware(Limiter, limits=limits)
     uploads = {adding_routes.ADD: adding.max_file_bytes} if adding else {}
     app.add_middleware(Guard, access=access, names=names, uploads=uploads)
