@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from minutebook.errors import NotFoundError, UnreadableError, UsageError
-from search.page_image import find, render_page
+from search.page_image import find, marked_rows, render_page
 from tests.indexer.reading.made_pdf import pdf
 from tests.indexer.reading.test_pdf import LAST, MINUTES
 
@@ -46,6 +46,18 @@ def test_a_quote_over_two_lines_is_marked_on_both(paper: Path) -> None:
     box = marked(render_page(paper, 1, dpi=72, quote="Recycling  Centres RESOLVED that"))
     assert box is not None
     assert box[1] < 80 < 98 < box[3]
+
+
+def test_a_picture_says_which_part_of_its_height_is_marked(paper: Path) -> None:
+    png = render_page(paper, 1, dpi=72, quote="Recycling  Centres RESOLVED that")
+    box = marked(png)
+    rows = marked_rows(png)
+
+    assert rows is not None
+    assert box is not None
+    top, bottom = (float(part) * 842 for part in rows.split("-"))
+    assert (top, bottom) == pytest.approx((box[1], box[3]), abs=3)
+    assert marked_rows(render_page(paper, 1, quote="REFUSED")) is None
 
 
 def test_a_quote_that_is_not_there_marks_nothing(paper: Path) -> None:
