@@ -21,6 +21,9 @@ STATUS_WORDS = {
     "private": "Considered in private session",
 }
 
+# A matter of years has a dozen citations, most of them of its history: a keyboard goes past these few only.
+_FIRST_CITATIONS = 4
+
 
 def answer_html(
     answer: Answer,
@@ -36,6 +39,7 @@ def answer_html(
     ``comparison`` is what the report recommended against what was resolved; ``matter`` is shown where the
     answer has no history of its own.
     """
+    first = _FIRST_CITATIONS if len(answer.citations) > _FIRST_CITATIONS + 1 else len(answer.citations)
     # The text is shown only where there are no statements.
     is_text_shown = not answer.statements
     is_reason_told = is_text_shown and match_key(answer.reason or "") in match_key(answer.text)
@@ -46,6 +50,8 @@ def answer_html(
         level=level,
         status=STATUS_WORDS[answer.status],
         gloss_heading=GLOSS_HEADING,
+        citations=answer.citations[:first],
+        more_citations=answer.citations[first:],
         cited={citation.n: citation for citation in answer.citations},
         reason=None if is_reason_told else answer.reason,
         comparison=comparison_html(comparison, links, level=level + 1) if comparison else None,

@@ -135,6 +135,26 @@ def test_a_paper_without_pages_is_cited_by_the_paper() -> None:
     assert "it has no pages" in words(answer_html(answer, LINKS))
 
 
+def test_of_many_citations_the_first_few_are_shown_and_the_rest_one_step_away() -> None:
+    made = Made().answer
+    many = tuple(replace(made.citations[0], n=n) for n in range(1, 10))
+    html = soup(answer_html(replace(made, citations=many), LINKS))
+
+    def numbers(selector: str) -> list[str]:
+        return [str(citation["value"]) for citation in html.select(selector)]
+
+    assert numbers("section > ol > .mb-citation") == ["1", "2", "3", "4"]
+    assert numbers(".mb-more-citations .mb-citation") == ["5", "6", "7", "8", "9"]
+    assert [each.get_text() for each in html.select(".mb-more-citations > summary")] == ["5 more, [5] to [9]"]
+
+
+def test_five_citations_are_all_shown() -> None:
+    made = Made().answer
+    five = tuple(replace(made.citations[0], n=n) for n in range(1, 6))
+
+    assert not soup(answer_html(replace(made, citations=five), LINKS)).select(".mb-more-citations")
+
+
 def test_changes_are_marked_and_told_in_words() -> None:
     html = comparison_html(Made().comparison, LINKS)
 
