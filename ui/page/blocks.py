@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
-import secrets
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,14 +20,16 @@ from ui.service import Service, ServiceOf
 
 log = logging.getLogger("minutebook.ui")
 
-# Found by files/page.js.
-PLACE_ID, SHOWN_ID = "mb-place", "mb-shown"
+PLACE_ID = "mb-place"  # found by files/page.js
 # How many places are worked on at a time; the papers are read by several threads at once.
 _CONCURRENCY = 8
+# Within the view's own HTML, so that files/page.js finds it when that is in the page, never before.
 _MARKER = Markup(
-    '<span data-place="{}" data-view="{}" data-title="{}" data-said="{}" data-focus="{}"'
+    '<span hidden data-place="{}" data-view="{}" data-title="{}" data-said="{}" data-focus="{}"'
     ' data-turn="{}"></span>'
 )
+# Later turns are greater, after a restart too: of the markers in the page the greatest is the place shown.
+_turns = itertools.count(time.time_ns() // 1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +47,32 @@ class _Column:
     def hidden(self) -> list[Any]:
         return [gr.update(visible=False), *(gr.skip() for _ in self.outputs[1:])]
 
-    def updates(self, shown: Shown, *, is_first: bool) -> list[Any]:
+    def updates(self, shown: Shown, marker: Markup, *, is_first: bool) -> list[Any]:
         controls = shown.controls or tuple(gr.skip() for _ in self.outputs[3:])
         if is_first:
             # They are empty as yet; emptied again they would lose what a quick reader has typed by now.
             controls = tuple(gr.skip() if value == "" else value for value in controls)
-        return [gr.update(visible=True), str(shown.intro), str(shown.html), *controls]
+        return [gr.update(visible=True), str(shown.intro), str(shown.html + marker), *controls]
 
 
 def build_blocks(views: Sequence[View], service_of: ServiceOf) -> gr.Blocks:
     """Return the page. Each event ends in ``show``, which sets every view from a place."""
     blocks: gr.Blocks
     with gr.Blocks(title="Minutebook", analytics_enabled=False) as blocks:
-        shown = html_part(elem_id=SHOWN_ID, visible="hidden")
         asked = gr.Textbox(elem_id=PLACE_ID, visible="hidden", label="Place")
         columns = [_column(view) for view in views]
-        outputs = [shown, *(output for column in columns for output in column.outputs)]
+        outputs = [output for column in columns for output in column.outputs]
 
         def show(place: Place, request: gr.Request, *, is_first: bool = False) -> list[Any]:
             view = next((view for view in views if view.name == place.view), views[0])
             made = _shown(view, service_of(_starlette(request)), place)
             marker = _MARKER.format(
-                place.url, view.name, made.title, made.said, made.focus or "", secrets.token_hex(4)
+                place.url, view.name, made.title, made.said, made.focus or "", next(_turns)
             )
-            updates: list[Any] = [str(marker)]
+            updates: list[Any] = []
             for column in columns:
                 is_shown = column.view is view
-                updates += column.updates(made, is_first=is_first) if is_shown else column.hidden()
+                updates += column.updates(made, marker, is_first=is_first) if is_shown else column.hidden()
             return updates
 
         def on_load(request: gr.Request) -> list[Any]:

@@ -13,13 +13,12 @@ def visit(page: Any, place: str) -> None:
     page.goto(place)
     page.wait_for_selector(READY, state="attached")
     until(page, lambda: turn_of(page) is not None and not page.locator("body[data-busy]").count())
-    # What has just been shown is still being put up; no reader types within that tenth of a second.
-    page.evaluate("() => new Promise(done => requestIdleCallback(() => setTimeout(done, 100)))")
 
 
-def turn_of(page: Any) -> str | None:
-    marker = page.locator("#mb-shown [data-turn]")
-    return marker.get_attribute("data-turn") if marker.count() else None
+def turn_of(page: Any) -> int | None:
+    """Return the turn shown, which grows with each place; None before the first."""
+    turns = page.evaluate("[...document.querySelectorAll('[data-turn]')].map(e => Number(e.dataset.turn))")
+    return max(turns, default=None)
 
 
 def until_shown(page: Any, act: Callable[[], object]) -> None:

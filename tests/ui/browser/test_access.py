@@ -99,6 +99,8 @@ def test_the_keyboard_alone_asks_opens_copies_and_takes_away(address: str, new_p
     tab_to("a.mb-skip")
     assert page.locator(".mb-skip").bounding_box()["x"] >= 0
     page.keyboard.press("Enter")
+    until(page, lambda: "#" in page.url)
+    assert not page.locator("body[data-busy]").count(), "a part of the place was asked for as another place"
     tab_to("#question textarea, #question input")
     page.keyboard.type(QUESTION)
     until_shown(page, lambda: page.keyboard.press("Enter"))

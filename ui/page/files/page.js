@@ -3,11 +3,13 @@
 
 const PLACE = "#mb-place textarea, #mb-place input";
 const SENDING = "#ask-button, #search-button";
-const MARKER = "#mb-shown [data-place]";
+const MARKERS = "[data-turn]";
 const SLOW_MS = 600;
 const STUCK_MS = 60_000;
+const PATIENCE_FRAMES = 300;
 
-let turn = null;
+let turn = 0;
+let here = location.pathname + location.search;
 let isAsked = false; // by the visitor, not by loading or going back: then focus moves
 let isReplacing = true; // the first place, and one gone back to, is in the history already
 let slow = 0;
@@ -93,6 +95,9 @@ document.addEventListener("keydown", (event) => {
 }, true);
 
 window.addEventListener("popstate", () => {
+  // The skip link goes to a part of this place, which is no other place.
+  if (here === location.pathname + location.search) return;
+  here = location.pathname + location.search;
   isAsked = true;
   isReplacing = true;
   go(location.search);
@@ -153,6 +158,7 @@ function shown(marker) {
   if (isReplacing || place === location.pathname + location.search) history.replaceState(null, "", place);
   else history.pushState(null, "", place);
   isReplacing = false;
+  here = location.pathname + location.search;
   document.title = `${title} - Minutebook`;
   for (const link of document.querySelectorAll(".mb-header a[data-view]")) {
     if (link.dataset.view === view) link.setAttribute("aria-current", "page");
@@ -162,15 +168,20 @@ function shown(marker) {
   if (!isAsked) return;
   isAsked = false;
   say(said);
-  // The parts of the page are drawn after the marker.
-  if (focus) setTimeout(() => moveTo(focus), 60);
+  if (focus) moveTo(focus, turn, PATIENCE_FRAMES);
 }
 
-function moveTo(id) {
+// A view is made visible some frames after its HTML has come; till then nothing in it takes the focus.
+function moveTo(id, forTurn, frames) {
+  if (forTurn !== turn || !frames) return;
   const element = document.getElementById(id);
   element?.focus({ preventScroll: true });
+  if (!element || document.activeElement !== element) {
+    requestAnimationFrame(() => moveTo(id, forTurn, frames - 1));
+    return;
+  }
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  element?.scrollIntoView({ block: "start", behavior: isCalm ? "auto" : "smooth" });
+  element.scrollIntoView({ block: "start", behavior: isCalm ? "auto" : "smooth" });
 }
 
 // --- what Gradio's controls lack ----------------------------------------------------------------------
@@ -228,9 +239,9 @@ async function fetchInto(place) {
 
 let isMending = false;
 new MutationObserver(() => {
-  const marker = document.querySelector(MARKER);
-  if (marker && marker.dataset.turn !== turn) {
-    turn = marker.dataset.turn;
+  for (const marker of document.querySelectorAll(MARKERS)) {
+    if (Number(marker.dataset.turn) <= turn) continue;
+    turn = Number(marker.dataset.turn);
     shown(marker);
   }
   if (isMending) return;
