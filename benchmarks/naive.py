@@ -10,7 +10,6 @@ import numpy as np
 
 from minutebook.records import Scored
 from search.encoder import Vectors
-from search.fusion import by_score
 
 # The constant of the paper; it keeps the first ranks of one list from outweighing agreement between lists.
 RRF_K = 60
@@ -34,7 +33,8 @@ def reciprocal_rank_fusion(runs: Sequence[Sequence[Scored]], *, k: int = RRF_K) 
     for run in runs:
         for rank, scored in enumerate(run, start=1):
             totals[scored.chunk_id] = totals.get(scored.chunk_id, 0.0) + 1.0 / (k + rank)
-    return by_score(totals)
+    ranked = sorted(totals.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [Scored(chunk_id, score) for chunk_id, score in ranked]
 
 
 def naive_search(

@@ -23,10 +23,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from minutebook.errors import IndexError_
-from minutebook.records import Filters, Scored
+from minutebook.records import Filters
 from search.catalogue_reader import CatalogueReader
 from search.encoder import Vectors
 from search.filtering import TEXT_FACETS, FacetColumns, Positions
+from search.runs import NOTHING, Run, best_first
 
 DENSE_FOLDER = "dense"
 # Here the scan of whole vectors takes 4 ms of one core.
@@ -63,22 +64,19 @@ class DenseIndex:
 
     def search(
         self, query: Vectors, filters: Filters, *, candidates: int, with_boilerplate: bool = False
-    ) -> list[Scored]:
+    ) -> Run:
         """Return at most ``candidates`` chunks, best first; equal scores by chunk_id."""
         passing = self.facets.passing(filters, with_boilerplate=with_boilerplate)
         # Asking for more than pass would be answered with padding. Some more than wanted, so that passages
         # with the same text, which tie, are cut off by id and not by FAISS.
         limit = min(candidates + 32, int(passing.sum()))
         if limit < 1 or candidates < 1:
-            return []
+            return NOTHING
         if self._is_exact:
             places, scores = self._scan(query, passing, limit)
         else:
             places, scores = self._scored_again(query, self._few(query, passing, limit))
-        # Places are in the order of ids.
-        order = np.lexsort((places, -scores))[:candidates]
-        found = zip(self.chunk_ids[places[order]].tolist(), scores[order].tolist(), strict=True)
-        return [Scored(chunk_id.decode(), score) for chunk_id, score in found]
+        return best_first(Run(places, scores.astype(np.float64)), candidates)
 
     def _few(self, query: Vectors, passing: NDArray[np.bool_], limit: int) -> Positions:
         """Return the places among which the best are: all that pass where these are few."""
@@ -104,6 +102,10 @@ class DenseIndex:
         # Not ``@``: it would wake a second thread for a third of a millisecond's work.
         scores: NDArray[np.float32] = np.einsum("ij,j->i", self.vectors[places], query)
         return places, scores
+
+    def ids(self, places: Positions) -> list[str]:
+        """Return the ids of rows."""
+        return [chunk_id.decode() for chunk_id in self.chunk_ids[places].tolist()]
 
     def places(self, chunk_ids: Sequence[str]) -> Positions:
         """Return the rows of chunks, all of which must be in the index."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,12 @@ import tantivy
 from numpy.typing import NDArray
 
 from minutebook.errors import IndexError_
-from minutebook.records import Filters, Scored
+from minutebook.records import Filters
 from search.lexical_query import (
     Question,
     filtered,
-    held_query,
     matching_query,
+    pair_in_text,
     read_question,
     scored_query,
     word_in,
@@ -29,6 +30,8 @@ LEXICAL_FOLDER = "lexical"
 # A word in at most so many chunks may be a slip, when its neighbour is in so many times more.
 _RARE = 2
 _LIKELIER = 8
+# Words of questions and of passages; each takes 100 bytes.
+_KEPT_WORDS = 65_536
 
 
 class LexicalError(IndexError_):
@@ -48,6 +51,7 @@ class LexicalIndex:
             self._searcher = index.searcher()
             self.seq = _read_marker(self._searcher)
             self._meant: dict[str, str] = {}
+            self.document_frequency = lru_cache(maxsize=_KEPT_WORDS)(self._document_frequency)
         except (ValueError, OSError) as exc:
             raise LexicalError(f"the lexical index in {folder} is damaged: {exc}") from exc
 
@@ -55,23 +59,24 @@ class LexicalIndex:
     def chunk_count(self) -> int:
         return int(self._searcher.num_docs) - 1
 
-    def search(
+    def best(
         self,
         query: str,
         filters: Filters,
         *,
-        candidates: int,
+        least: int,
         with_boilerplate: bool = False,
         spelling: bool = True,
         also: Sequence[Sequence[str]] = (),
-    ) -> list[Scored]:
-        """Return at most ``candidates`` chunks, best first; equal scores by chunk_id. ``also`` are phrases
-        that count as words of the query."""
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Return the numbers (``chunk_number``) and scores of the best chunks, best first: at least so many,
+        where so many match, and all that score as the last of these. ``also`` are phrases that count as words
+        of the query."""
         question = self._spelt(read_question(query)) if spelling else read_question(query)
         wanted = scored_query(question, also)
-        if wanted is None or candidates < 1:
-            return []
-        return self._best(filtered(wanted, filters, with_boilerplate=with_boilerplate), candidates)
+        if wanted is None or least < 1:
+            return np.empty(0, np.int64), np.empty(0)
+        return self._best(filtered(wanted, filters, with_boilerplate=with_boilerplate), least)
 
     def matching(self, query: str) -> NDArray[np.int64]:
         """Return the numbers (``chunk_number``) of all chunks that hold enough of the query, in no order."""
@@ -92,18 +97,12 @@ class LexicalIndex:
         numbers = self._searcher.fast_field_values("number", [address for _, address in hits])
         return np.array(numbers, np.int64)
 
-    def held(
-        self, queries: Sequence[Any], chunk_ids: Sequence[str]
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Return, for those of the chunks that match any of the queries, their numbers (``chunk_number``) and
-        bit masks: bit n is set where the n-th query matches. Only the first 24 queries are asked."""
-        if not queries or not chunk_ids:
-            return np.empty(0, np.int64), np.empty(0, np.int64)
-        hits = self._searcher.search(held_query(queries, chunk_ids), len(chunk_ids), count=False).hits
-        numbers = self._searcher.fast_field_values("number", [address for _, address in hits])
-        return np.array(numbers, np.int64), np.array([score for score, _ in hits]).astype(np.int64)
+    def numbers_of_pair(self, first: str, second: str) -> NDArray[np.int64]:
+        """Return the numbers (``chunk_number``) of all chunks with two words together in their text."""
+        most = min(int(self._searcher.doc_freq("text", word)) for word in (first, second))
+        return self.numbers_of(pair_in_text(first, second), most=most)
 
-    def document_frequency(self, stem: str) -> int:
+    def _document_frequency(self, stem: str) -> int:
         """Return in how many chunks a stem stands, in their text or in what they say about themselves."""
         return max(int(self._searcher.doc_freq(name, stem)) for name in ("title", "context", "text"))
 
@@ -134,20 +133,17 @@ class LexicalIndex:
         query = tantivy.Query.term_query(schema(), "chunk_id", chunk_id)
         return len(self._searcher.search(query, 2, count=False).hits) == 1
 
-    def _best(self, query: Any, candidates: int) -> list[Scored]:
-        # tantivy breaks ties by where a chunk happens to lie. So ask until the last score that is kept is
-        # not shared with a chunk that was left out, and break ties here.
-        limit = candidates + 32
+    def _best(self, query: Any, least: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        # tantivy breaks ties by where a chunk happens to lie. So ask until the last score that is wanted is
+        # not shared with a chunk that was left out.
+        limit = least + 32
         while True:
             hits = self._searcher.search(query, limit, count=False).hits
-            if len(hits) < limit or hits[-1][0] < hits[candidates - 1][0]:
+            if len(hits) < limit or hits[-1][0] < hits[least - 1][0]:
                 break
             limit *= 4
-        scored = [Scored(self._chunk_id(address), float(score)) for score, address in hits]
-        return sorted(scored, key=lambda s: (-s.score, s.chunk_id))[:candidates]
-
-    def _chunk_id(self, address: Any) -> str:
-        return str(self._searcher.doc(address)["chunk_id"][0])
+        numbers = self._searcher.fast_field_values("number", [address for _, address in hits])
+        return np.array(numbers, np.int64), np.array([score for score, _ in hits], np.float64)
 
 
 def _read_marker(searcher: Any) -> int | None:

@@ -35,7 +35,6 @@ REFERENCE_BOOST = 3.0
 
 # Two words between the words of a pair: "tender of the domiciliary care services".
 PAIR_SLOP = 2
-HELD_AT_MOST = 24
 _FIELDS = (("title", TITLE_BOOST), ("context", CONTEXT_BOOST), ("text", TEXT_BOOST))
 TEXT_FIELDS = tuple(field for field, _ in _FIELDS)
 QUOTED = re.compile(r"[\"\u201c\u201d]([^\"\u201c\u201d]+)[\"\u201c\u201d]")
@@ -134,20 +133,6 @@ def matching_query(question: Question) -> Any | None:
     least = len(words) if len(words) <= _ALL_OF else math.ceil(_SHARE * len(words))
     enough = Query.boolean_query([(Occur.Should, word) for word in words], minimum_number_should_match=least)
     return Query.boolean_query([(Occur.Must, enough), *_limits(question)])
-
-
-def held_query(queries: Sequence[Any], chunk_ids: Sequence[str]) -> Any:
-    """Return a query whose score for each of the chunks is the sum of 2**n over the n-th ``queries`` it
-    matches, so that one search tells of each chunk which words it holds.
-
-    A score has 24 bits of precision, and so many queries are told apart.
-    """
-    among = _unscored(Query.term_set_query(schema(), "chunk_id", list(chunk_ids)))
-    bits = [
-        (Occur.Should, Query.const_score_query(query, float(1 << n)))
-        for n, query in enumerate(queries[:HELD_AT_MOST])
-    ]
-    return Query.boolean_query([(Occur.Must, among), *bits])
 
 
 def word_in(stem: str, *fields: str) -> Any:

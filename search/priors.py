@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from minutebook.records import Intent
 from search.filtering import NO_DATE, FacetColumns, Positions, date_number
+from search.runs import Scores
 from search.understanding import Understood
 from search.weights import WEIGHTS
 
@@ -25,8 +25,6 @@ _ASKS_AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _ASKS_WHY = re.compile(r"\bwhy\b|\breasons?\b", re.IGNORECASE)
-
-Scores = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heapreplace
 
 import numpy as np
 
-from minutebook.records import Scored
 from search.abbreviations import Expansion
 from search.evidence import Evidence, find_evidence
-from search.priors import Scores, by_best_resolution, by_body, by_date, by_section, read_asked
+from search.priors import by_best_resolution, by_body, by_date, by_section, read_asked
+from search.runs import NOTHING, Run, Scores, best_first
 from search.snapshot import Snapshot
 from search.understanding import Understood
 from search.weights import WEIGHTS
@@ -41,20 +42,20 @@ ALL_STAGES = Stages()
 
 
 def rank(
-    snapshot: Snapshot, query: str, words: Sequence[str], question: Understood, fused: Sequence[Scored], *,
+    snapshot: Snapshot, query: str, words: Sequence[str], question: Understood, fused: Run, *,
     stages: Stages = ALL_STAGES, procedural: bool = False, expansions: Sequence[Expansion] = (),
-) -> list[Scored]:  # fmt: skip
+) -> Run:  # fmt: skip
     """Return ``fused``, whose scores run from 0 to 1, in the order in which passages are shown; ties by id.
 
     ``words`` are the question's stems in its order. Items of procedure are left out unless ``procedural``, or
     the question is about who attended, or they hold most of its words.
     """
-    if not fused:
-        return []
-    places = snapshot.dense.places([s.chunk_id for s in fused])
+    if not len(fused):
+        return NOTHING
+    places = fused.rows
     asked = read_asked(query)
     facets = snapshot.dense.facets
-    scores: Scores = np.array([s.score for s in fused])
+    scores: Scores = fused.scores.copy()
     kept = np.ones(len(fused), np.bool_)
     if stages.dates:
         scores += by_date(places, facets, question)
@@ -69,14 +70,7 @@ def rank(
             kept = ~facets.is_procedural[places] | (evidence.coverage >= _TELLING)
     if stages.sections:
         scores += by_best_resolution(places, facets, question, np.where(kept, scores, -np.inf))
-    ranked = sorted(
-        (
-            Scored(s.chunk_id, float(score))
-            for s, score, keep in zip(fused, scores, kept, strict=True)
-            if keep
-        ),
-        key=lambda s: (-s.score, s.chunk_id),
-    )
+    ranked = best_first(Run(places[kept], scores[kept]))
     return _varied(snapshot, ranked) if stages.variety else ranked
 
 
@@ -89,17 +83,30 @@ def _by_evidence(evidence: Evidence, *, wants_money: bool) -> Scores:
     )
 
 
-def _varied(snapshot: Snapshot, ranked: Sequence[Scored]) -> list[Scored]:
+def _varied(snapshot: Snapshot, ranked: Run) -> Run:
     """Charge each passage for the better ones of its item (greedy, as maximal marginal relevance: Carbonell
     and Goldstein, SIGIR 1998)."""
-    first = ranked[:_VARIED]
-    groups = snapshot.dense.facets.groups[snapshot.dense.places([s.chunk_id for s in first])]
-    scores: Scores = np.array([s.score for s in first])
-    varied: list[Scored] = []
-    for _ in first:
-        # The first of equals, so ties stay as they were.
-        best = int(np.argmax(scores))
-        varied.append(Scored(first[best].chunk_id, float(scores[best])))
-        scores[best] = -np.inf
-        scores[groups == groups[best]] += WEIGHTS.same_item
-    return [*varied, *ranked[_VARIED:]]
+    groups = snapshot.dense.facets.groups[ranked.rows[:_VARIED]].tolist()
+    # The next of each group, with its score as it would be now; the first of equals, so ties stay.
+    members: dict[int, list[int]] = {}
+    for place, group in enumerate(groups):
+        members.setdefault(group, []).append(place)
+    scores = ranked.scores[:_VARIED].tolist()
+    waiting = [(-scores[places[0]], places[0], 0) for places in members.values()]
+    heapify(waiting)
+    varied: list[tuple[float, int]] = []
+    while waiting:
+        negative, place, taken = waiting[0]
+        varied.append((-negative, place))
+        others = members[groups[place]]
+        if taken + 1 == len(others):
+            heappop(waiting)
+        else:
+            following = others[taken + 1]
+            charged = scores[following] + (taken + 1) * WEIGHTS.same_item
+            heapreplace(waiting, (-charged, following, taken + 1))
+    order = [place for _, place in varied]
+    return Run(
+        np.concatenate([ranked.rows[order], ranked.rows[_VARIED:]]),
+        np.concatenate([[score for score, _ in varied], ranked.scores[_VARIED:]]),
+    )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from minutebook.records import Filters, Hit, Place, Scored
+import numpy as np
+
+from minutebook.records import Filters, Hit, Place
 from minutebook.text import encodable
 from search.abbreviations import Expansion
 from search.catalogue_reader import CatalogueReader, StoredChunk
@@ -12,13 +14,14 @@ from search.encoder import Vectors
 from search.fusion import weighted_sum
 from search.intent import find_intent
 from search.lexical_query import EXCLUDED, QUOTED, Question, excluded_query, read_question
-from search.lexical_schema import chunk_number
 from search.ranking import ALL_STAGES, Stages, rank
 from search.references import find_records
+from search.runs import NOTHING, Run
 from search.snapshot import Snapshot
 from search.snippets import snippet_html
 from search.understanding import understand_question
 from search.weights import WEIGHTS
+from search.word_search import search_words
 
 # What each retriever gives before fusion. Far more than is shown: min-max needs a tail to measure from.
 CANDIDATES = 200
@@ -62,7 +65,7 @@ class Retriever:
         query = encodable(query)
         pool = max(candidates, 4 * k)
         by_words = self.lexical(query, filters, candidates=pool, with_boilerplate=procedural)
-        by_meaning: list[Scored] = []
+        by_meaning = NOTHING
         # Who puts words in quotes wants those words; a vector cannot promise them.
         question = read_question(query)
         if self._stages.dense and not question.phrases:
@@ -76,9 +79,7 @@ class Retriever:
         sources = {"lexical": by_words, "dense": by_meaning}
         return self._hits(query, ranked, k, sources, to_show=to_show)
 
-    def _ranked(
-        self, query: str, filters: Filters, fused: Sequence[Scored], *, procedural: bool
-    ) -> list[Scored]:
+    def _ranked(self, query: str, filters: Filters, fused: Run, *, procedural: bool) -> Run:
         bodies = [str(body) for body in self._snapshot.dense.facets.values["body"]]
         words = self._snapshot.lexical.words_of(query, spelling=self._stages.spelling)
         return rank(
@@ -86,24 +87,27 @@ class Retriever:
             stages=self._stages, procedural=procedural, expansions=self.expansions(query, filters),
         )  # fmt: skip
 
-    def _without(self, question: Question, found: Sequence[Scored]) -> list[Scored]:
+    def _without(self, question: Question, found: Run) -> Run:
         """Leave out what holds an excluded word: a vector knows nothing of words."""
-        ids = [scored.chunk_id for scored in found]
-        numbers, masks = self._snapshot.lexical.held([excluded_query(question)], ids)
-        holding = set(numbers[masks > 0].tolist())
-        return [scored for scored in found if chunk_number(scored.chunk_id) not in holding]
+        holding = self._snapshot.lexical.numbers_of(excluded_query(question))
+        kept = np.isin(found.rows, self._snapshot.postings.rows_of(holding), invert=True)
+        return Run(found.rows[kept], found.scores[kept])
 
-    def _with_records(self, query: str, filters: Filters, ranked: list[Scored]) -> list[Scored]:
+    def _with_records(self, query: str, filters: Filters, ranked: Run) -> Run:
         """Put the records that a query of references names above all else."""
         if not self._stages.references or find_intent(query) != "reference":
             return ranked
         records = find_records(self._snapshot.catalogue, query, filters)
         passing = self._snapshot.dense.facets.passing(filters, with_boilerplate=True)
         ids = [chunk_id for record in records for chunk_id in record.chunk_ids]
-        named = [c for c in ids if passing[self._snapshot.dense.places([c])[0]]]
-        top = ranked[0].score if ranked else 0.0
-        first = [Scored(c, top + 1.0 - 0.01 * rank) for rank, c in enumerate(named)]
-        return [*first, *(s for s in ranked if s.chunk_id not in set(named))]
+        named = self._snapshot.dense.places(ids)
+        named = named[passing[named]]
+        top = float(ranked.scores[0]) if len(ranked) else 0.0
+        others = np.isin(ranked.rows, named, invert=True)
+        return Run(
+            np.concatenate([named, ranked.rows[others]]),
+            np.concatenate([top + 1.0 - 0.01 * np.arange(len(named)), ranked.scores[others]]),
+        )
 
     def expansions(self, query: str, filters: Filters) -> list[Expansion]:
         """Return the other forms of the abbreviations that a query names."""
@@ -115,35 +119,38 @@ class Retriever:
 
     def lexical(
         self, query: str, filters: Filters, *, candidates: int, with_boilerplate: bool = False
-    ) -> list[Scored]:
-        return self._snapshot.lexical.search(
-            query, filters, candidates=candidates, with_boilerplate=with_boilerplate,
+    ) -> Run:
+        return search_words(
+            self._snapshot, query, filters, candidates=candidates, with_boilerplate=with_boilerplate,
             spelling=self._stages.spelling, also=[e.also for e in self.expansions(query, filters)],
         )  # fmt: skip
 
-    def dense(
-        self, query: str, filters: Filters, *, candidates: int, with_boilerplate: bool = False
-    ) -> list[Scored]:
+    def dense(self, query: str, filters: Filters, *, candidates: int, with_boilerplate: bool = False) -> Run:
         if not query.strip():
-            return []
+            return NOTHING
         return self._snapshot.dense.search(
             self._encode(query), filters, candidates=candidates, with_boilerplate=with_boilerplate
         )
 
-    def hits(self, query: str, ranked: Sequence[Scored], *, k: int, matched_by: str) -> list[Hit]:
+    def hits(self, query: str, ranked: Run, *, k: int, matched_by: str) -> list[Hit]:
         """Return hits for one retriever's ranking, for measuring it alone."""
         return self._hits(query, ranked, k, {matched_by: ranked}, to_show=True)
 
     def _hits(
-        self, query: str, ranked: Sequence[Scored], k: int, sources: Mapping[str, Sequence[Scored]], *,
+        self, query: str, ranked: Run, k: int, sources: Mapping[str, Run], *,
         to_show: bool,
     ) -> list[Hit]:  # fmt: skip
         catalogue = self._snapshot.catalogue
-        matched = {name: {s.chunk_id for s in run} for name, run in sources.items()}
-        scores = {s.chunk_id: s.score for s in ranked}
+        row_of: dict[str, int] = {}
+        score_of: dict[str, float] = {}
         kept: dict[tuple[str, str], StoredChunk] = {}
-        for batch in _slices(list(scores), 2 * k):
-            for chunk in catalogue.stored_chunks(batch):
+        for start in range(0, len(ranked), max(2 * k, 1)):
+            rows = ranked.rows[start : start + 2 * k]
+            ids = self._snapshot.dense.ids(rows)
+            row_of.update(zip(ids, rows.tolist(), strict=True))
+            for chunk_id, score in zip(ids, ranked.scores[start:].tolist(), strict=False):
+                score_of.setdefault(chunk_id, score)
+            for chunk in catalogue.stored_chunks(ids):
                 kept.setdefault(_identity(chunk), chunk)
             if len(kept) >= k:
                 break
@@ -160,10 +167,10 @@ class Retriever:
                 pages=found.pages,
                 text=found.chunk.text,
                 snippet_html=snippet_html(found.chunk.text, query) if to_show else "",
-                matched_by=tuple(name for name, ids in matched.items() if chunk_id in ids),
+                matched_by=tuple(n for n, run in sources.items() if (run.rows == row_of[chunk_id]).any()),
                 url=page_url(found.document.doc_id, found.pages[0].page if found.pages else None),
                 also_at=also_at.get(chunk_id, ()),
-                score=scores[chunk_id],
+                score=score_of[chunk_id],
                 is_procedural=found.chunk.is_procedural,
             )
             for rank, found in enumerate(chosen, start=1)
@@ -216,7 +223,3 @@ def _other_places(
             if len(places) == _MOST_PLACES:
                 return tuple(places)
     return tuple(places)
-
-
-def _slices(ids: Sequence[str], size: int) -> Iterable[Sequence[str]]:
-    return (ids[start : start + size] for start in range(0, len(ids), max(size, 1)))

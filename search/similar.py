@@ -10,12 +10,14 @@ from __future__ import annotations
 import numpy as np
 
 from minutebook.errors import NotFoundError
-from minutebook.records import Filters, Scored, SimilarItem
+from minutebook.records import Filters, SimilarItem
 from search.encoder import Vectors, unit_rows
 from search.fusion import weighted_sum
 from search.item_table import Entry
 from search.matters import find_matter
+from search.runs import NOTHING, Run
 from search.snapshot import Snapshot
+from search.word_search import search_words
 
 _CANDIDATES = 400
 # A title is short and says what an item is about; its passages say it at length. Neither is known to be the
@@ -48,10 +50,10 @@ def find_similar(
     ]  # fmt: skip
 
 
-def _rank(snapshot: Snapshot, seed: Entry, filters: Filters) -> list[Scored]:
-    by_words = snapshot.lexical.search(seed.ref.title, filters, candidates=_CANDIDATES)
+def _rank(snapshot: Snapshot, seed: Entry, filters: Filters) -> Run:
+    by_words = search_words(snapshot, seed.ref.title, filters, candidates=_CANDIDATES)
     middle = _middle(snapshot, seed.item_id)
-    by_meaning = [] if middle is None else snapshot.dense.search(middle, filters, candidates=_CANDIDATES)
+    by_meaning = NOTHING if middle is None else snapshot.dense.search(middle, filters, candidates=_CANDIDATES)
     return weighted_sum([(1.0 - _MEANING, by_words), (_MEANING, by_meaning)])
 
 
@@ -66,13 +68,14 @@ def _middle(snapshot: Snapshot, item_id: str) -> Vectors | None:
     return middle
 
 
-def _items(snapshot: Snapshot, ranked: list[Scored]) -> list[tuple[str, float]]:
+def _items(snapshot: Snapshot, ranked: Run) -> list[tuple[str, float]]:
     """Return the items of ranked passages, each once with its best score, best first."""
-    items = snapshot.catalogue.items_of([scored.chunk_id for scored in ranked])
+    ids = snapshot.dense.ids(ranked.rows)
+    items = snapshot.catalogue.items_of(ids)
     best: dict[str, float] = {}
-    for scored in ranked:
-        if scored.chunk_id in items:
-            best.setdefault(items[scored.chunk_id], scored.score)
+    for chunk_id, score in zip(ids, ranked.scores.tolist(), strict=True):
+        if chunk_id in items:
+            best.setdefault(items[chunk_id], score)
     return list(best.items())
 
 

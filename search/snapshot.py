@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from functools import cached_property, lru_cache, partial
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -75,6 +76,14 @@ class Snapshot:
         """The ``chunk_number`` of each row of the dense index and its facets."""
         ids = self.dense.chunk_ids
         return np.fromiter((chunk_number(chunk_id.decode()) for chunk_id in ids), np.int64, len(ids))
+
+    @cached_property
+    def goes_on(self) -> NDArray[np.bool_]:
+        """Whether each row of the dense index is of the same document as the row before; one more, False, at
+        the end."""
+        documents = [chunk_id.rpartition(b"-")[0] for chunk_id in self.dense.chunk_ids.tolist()]
+        same = [a == b for a, b in pairwise(documents)]
+        return np.array([False, *same, False][: len(documents) + 1], np.bool_)
 
     @cached_property
     def postings(self) -> Postings:

@@ -10,6 +10,7 @@ from pathlib import Path
 from minutebook.records import (
     Chunk,
     Document,
+    Filters,
     Item,
     Meeting,
     Page,
@@ -21,6 +22,8 @@ from search.catalogue_writer import SourceFile
 from search.encoder import Encoder, HashingEncoder
 from search.index_writer import IndexWriter
 from search.passages import encoded_text, text_hash
+from search.snapshot import Snapshot
+from search.word_search import search_words
 
 ENCODER = HashingEncoder()
 
@@ -71,6 +74,14 @@ def paper(
         for n, (start, p) in enumerate(zip(starts, passages, strict=True))
     ]  # fmt: skip
     return document, chunks
+
+
+def found_words(
+    snapshot: Snapshot, query: str, filters: Filters = Filters(), *, candidates: int = 10, **more: bool
+) -> dict[str, float]:
+    """Return the chunks that the words of a query find, best first, with their scores."""
+    run = search_words(snapshot, query, filters, candidates=candidates, **more)
+    return dict(zip(snapshot.dense.ids(run.rows), run.scores.tolist(), strict=True))
 
 
 def write(writer: IndexWriter, *papers: tuple[Document, list[Chunk]], encoder: Encoder = ENCODER) -> None:

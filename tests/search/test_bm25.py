@@ -39,6 +39,7 @@ def test_scores_are_those_of_the_reference(tmp_path: Path) -> None:
         ]
         wanted = Query.boolean_query([(Occur.Should, word_in(stem, "text")) for stem in stems])
         hits = index._searcher.search(wanted, 100, count=False).hits
-        found = {int(index._chunk_id(address)[:3]): score for score, address in hits}
+        documents = [(index._searcher.doc(address), score) for score, address in hits]
+        found = {int(document["chunk_id"][0][:3]): score for document, score in documents}
         scores = reference.get_scores(stems)
         assert found == pytest.approx({n: s for n, s in enumerate(scores) if s > 0}, rel=1e-3)

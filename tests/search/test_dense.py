@@ -9,6 +9,7 @@ from search import dense
 from search.catalogue import open_for_reading
 from search.catalogue_reader import CatalogueReader
 from search.filtering import FacetColumns, Facets
+from search.runs import Run
 from tests.search.made import ENCODER, made_index, paper
 
 
@@ -33,8 +34,12 @@ def folder(tmp_path: Path) -> Path:
 def found(
     index: dense.DenseIndex, query: str, filters: Filters = Filters(), candidates: int = 10
 ) -> list[str]:
-    hits = index.search(ENCODER.encode([query])[0], filters, candidates=candidates)
-    return [h.chunk_id for h in hits]
+    run = index.search(ENCODER.encode([query])[0], filters, candidates=candidates)
+    return index.ids(run.rows)
+
+
+def scores(index: dense.DenseIndex, run: Run) -> dict[str, float]:
+    return dict(zip(index.ids(run.rows), run.scores.tolist(), strict=True))
 
 
 A, B, C = "a" + "0" * 15 + "-00000", "b" + "0" * 15 + "-00000", "c" + "0" * 15 + "-00000"
@@ -52,7 +57,7 @@ def test_scores_are_those_of_exact_search(folder: Path) -> None:
     query = ENCODER.encode(["the safety of roads"])[0]
     hits = index.search(query, Filters(), candidates=10, with_boilerplate=True)
     exact = {i.decode(): float(v @ query) for i, v in zip(index.chunk_ids, index.vectors, strict=True)}
-    assert {h.chunk_id: h.score for h in hits} == pytest.approx(exact, abs=1e-6)
+    assert scores(index, hits) == pytest.approx(exact, abs=1e-6)
 
 
 def test_filters_and_boilerplate_are_inside_the_search(folder: Path) -> None:
@@ -100,9 +105,9 @@ def test_a_large_index_finds_what_exact_search_finds(filters: Filters) -> None:
     for query in exact.vectors[::640]:
         asked = query + 0.03 * np.sin(np.arange(384, dtype=np.float32))
         best = exact.search(asked, filters, candidates=10)
-        scores = {s.chunk_id: s.score for s in coded.search(asked, filters, candidates=10)}
+        seen = scores(coded, coded.search(asked, filters, candidates=10))
         wanted += len(best)
-        found += sum(s.chunk_id in scores and abs(scores[s.chunk_id] - s.score) < 1e-5 for s in best)
+        found += sum(abs(seen.get(c, 9.0) - score) < 1e-5 for c, score in scores(exact, best).items())
     assert found >= 0.99 * wanted
 
 
@@ -111,9 +116,8 @@ def test_a_filter_that_few_pass_is_exact_in_a_large_index() -> None:
     query = exact.vectors[5] + 0.7 * exact.vectors[8]
     for candidates in (3, 400):
         few = coded.search(query, Filters(body="planning"), candidates=candidates)
-        assert [s.chunk_id for s in few] == [
-            s.chunk_id for s in exact.search(query, Filters(body="planning"), candidates=candidates)
-        ]
+        best = exact.search(query, Filters(body="planning"), candidates=candidates)
+        assert few.rows.tolist() == best.rows.tolist()
 
 
 def test_a_large_index_is_kept_with_its_codes(tmp_path: Path) -> None:
@@ -121,9 +125,8 @@ def test_a_large_index_is_kept_with_its_codes(tmp_path: Path) -> None:
     index.save(tmp_path, "g")
     loaded = dense.load(tmp_path, "g")
     assert loaded is not None
-    assert loaded.search(index.vectors[9], Filters(), candidates=20) == index.search(
-        index.vectors[9], Filters(), candidates=20
-    )
+    kept, made = (i.search(index.vectors[9], Filters(), candidates=20) for i in (loaded, index))
+    assert scores(loaded, kept) == scores(index, made)
 
 
 @pytest.mark.parametrize("damage", ["truncated", "flipped", "empty"])

@@ -15,11 +15,11 @@ from search.catalogue_reader import CatalogueReader
 from search.encoder import HashingEncoder
 from search.index_writer import IndexWriter
 from search.snapshot import Snapshot, open_snapshot
-from tests.search.made import ENCODER, made_index, paper, write
+from tests.search.made import ENCODER, found_words, made_index, paper, write
 
 
 def ids(snapshot: Snapshot, query: str) -> list[str]:
-    return [s.chunk_id[0] for s in snapshot.lexical.search(query, Filters(), candidates=10)]
+    return [chunk_id[0] for chunk_id in found_words(snapshot, query)]
 
 
 def state(folder: Path) -> dict[str, int]:
@@ -152,7 +152,7 @@ def test_the_order_of_indexing_does_not_change_what_is_found(tmp_path: Path) -> 
                 change.drop_path("kent/x000000000000000.txt")
             writer.seal()
         snapshot = open_snapshot(tmp_path / name)
-        found.append(snapshot.lexical.search("fees", Filters(), candidates=10))
+        found.append(list(found_words(snapshot, "fees").items()))
         snapshot.close()
     assert found[0] == found[1]
 
@@ -170,7 +170,7 @@ def test_an_empty_index_can_be_searched(tmp_path: Path) -> None:
         writer.seal()
     snapshot = open_snapshot(tmp_path)
     assert ids(snapshot, "fees") == []
-    assert snapshot.dense.search(np.ones(256, np.float32), Filters(), candidates=5) == []
+    assert len(snapshot.dense.search(np.ones(256, np.float32), Filters(), candidates=5)) == 0
     snapshot.close()
 
 

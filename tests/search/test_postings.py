@@ -35,5 +35,12 @@ def test_a_word_that_stands_nowhere_is_held_by_none(snapshot: Snapshot) -> None:
     assert not snapshot.postings.hold(ALL, "zeal").any()
 
 
+def test_pairs_are_held_by_the_text_and_phrases_by_any_field(snapshot: Snapshot) -> None:
+    postings = snapshot.postings
+    assert postings.hold_pair(ALL, "librari", "close").tolist() == [True, False, False]
+    assert postings.hold_pair(ALL, "cut", "librari").tolist() == [False, False, False]
+    assert postings.hold_phrase(ALL, ["cut"]).tolist() == [True, True, False]
+
+
 def test_money_is_known_of_every_row(snapshot: Snapshot) -> None:
     assert snapshot.postings.hold_money(ALL).tolist() == [False, True, False]

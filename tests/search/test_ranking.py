@@ -1,16 +1,14 @@
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from minutebook.records import Scored
 from search.evidence import find_evidence
-from search.lexical_query import word_in
-from search.lexical_schema import chunk_number
 from search.ranking import ALL_STAGES, Stages, rank
+from search.runs import Run
 from search.snapshot import Snapshot, open_snapshot
 from search.understanding import understand_question
 from search.weights import WEIGHTS
@@ -37,22 +35,16 @@ def snapshot(tmp_path: Path) -> Iterator[Snapshot]:
 def ranked(
     snapshot: Snapshot,
     query: str,
-    fused: Sequence[Scored],
+    fused: Mapping[str, float],
     stages: Stages = ALL_STAGES,
     *,
     all_: bool = False,
 ) -> list[str]:
     words = snapshot.lexical.words_of(query)
     question = understand_question(query, [])
-    found = rank(snapshot, query, words, question, fused, stages=stages, procedural=all_)
-    return [s.chunk_id[0] + s.chunk_id[-1] for s in found]
-
-
-def test_the_lexical_index_says_of_each_chunk_which_words_it_holds(snapshot: Snapshot) -> None:
-    ids = [A + "00000", A + "00002", B + "00000"]
-    numbers, masks = snapshot.lexical.held([word_in("librari"), word_in("closur", "text")], ids)
-    held = dict(zip(numbers.tolist(), masks.tolist(), strict=True))
-    assert held == {chunk_number(ids[0]): 0b01, chunk_number(ids[1]): 0, chunk_number(ids[2]): 0b11}
+    run = Run(snapshot.dense.places(list(fused)), np.array(list(fused.values())))
+    found = rank(snapshot, query, words, question, run, stages=stages, procedural=all_)
+    return [chunk_id[0] + chunk_id[-1] for chunk_id in snapshot.dense.ids(found.rows)]
 
 
 def test_coverage_counts_words_by_their_rarity_and_a_window_looks_at_the_neighbours(
@@ -75,7 +67,7 @@ def test_words_that_stand_together_in_the_questions_order_are_a_pair(snapshot: S
 def test_a_passage_that_holds_the_question_beats_one_that_was_retrieved_a_little_better(
     snapshot: Snapshot,
 ) -> None:
-    fused = [Scored(A + "00002", 0.5), Scored(B + "00000", 0.4)]
+    fused = {A + "00002": 0.5, B + "00000": 0.4}
     assert ranked(snapshot, "library closure", fused) == ["b0", "a2"]
     assert ranked(snapshot, "library closure", fused, Stages(evidence=False)) == ["a2", "b0"]
 
@@ -83,7 +75,7 @@ def test_a_passage_that_holds_the_question_beats_one_that_was_retrieved_a_little
 def test_an_item_of_procedure_is_found_when_asked_for_or_when_it_holds_the_question(
     snapshot: Snapshot,
 ) -> None:
-    fused = [Scored(C + "00000", 1.0), Scored(A + "00000", 0.1)]
+    fused = {C + "00000": 1.0, A + "00000": 0.1}
     assert ranked(snapshot, "trees and footpaths", fused) == ["a0"]
     assert ranked(snapshot, "trees and footpaths", fused, all_=True) == ["c0", "a0"]
     assert ranked(snapshot, "who sent apologies", fused) == ["c0", "a0"]
@@ -92,7 +84,7 @@ def test_an_item_of_procedure_is_found_when_asked_for_or_when_it_holds_the_quest
 
 def test_the_next_passage_of_an_item_is_charged_for_the_better_ones(snapshot: Snapshot) -> None:
     near = 0.5 + WEIGHTS.same_item / 2
-    fused = [Scored(A + "00000", 0.6), Scored(A + "00001", 0.5), Scored(B + "00000", near)]
+    fused = {A + "00000": 0.6, A + "00001": 0.5, B + "00000": near}
     plain = Stages(evidence=False)
     assert ranked(snapshot, "x", fused, plain) == ["a0", "b0", "a1"]
     assert ranked(snapshot, "x", fused, replace(plain, variety=False)) == ["a0", "a1", "b0"]

@@ -10,13 +10,12 @@ from pathlib import Path
 import pytest
 
 from minutebook.errors import IndexError_, NoIndexError
-from minutebook.records import Filters
 from search import lexical_writer
 from search.index_reader import IndexReader
 from search.index_writer import IndexWriter
 from search.locking import WriterLock
 from search.snapshot import Snapshot, open_snapshot
-from tests.search.made import ENCODER, made_index, paper, write
+from tests.search.made import ENCODER, found_words, made_index, paper, write
 
 
 @pytest.fixture
@@ -34,7 +33,7 @@ def opened(folder: Path) -> Iterator[Snapshot]:
 
 
 def words(snapshot: Snapshot, query: str = "fees parking libraries") -> str:
-    return "".join(sorted(s.chunk_id[0] for s in snapshot.lexical.search(query, Filters(), candidates=9)))
+    return "".join(sorted(chunk_id[0] for chunk_id in found_words(snapshot, query)))
 
 
 def half_publish(folder: Path) -> None:
