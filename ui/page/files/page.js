@@ -7,14 +7,18 @@ const MARKERS = "[data-turn]";
 const SLOW_MS = 600;
 const STUCK_MS = 60_000;
 const PATIENCE_FRAMES = 300;
+const VIEWER = "viewer-title";
+const MOST_SHOWN = 0.2; // of a picture's height: the beginning of a quotation that fills a page
 
 let turn = 0;
 let here = location.pathname + location.search;
 let isAsked = false; // by the visitor, not by loading or going back: then focus moves
+let hasAsked = false; // for the place that is shown
 let isReplacing = true; // the first place, and one gone back to, is in the history already
 let slow = 0;
 let stuck = 0;
 let next = null;
+let isMoving = false;
 
 const status = document.getElementById("mb-status");
 
@@ -165,23 +169,47 @@ function shown(marker) {
     else link.removeAttribute("aria-current");
   }
   document.documentElement.dataset.ready = "true";
+  hasAsked = isAsked;
   if (!isAsked) return;
   isAsked = false;
   say(said);
+  isMoving = Boolean(focus);
   if (focus) moveTo(focus, turn, PATIENCE_FRAMES);
 }
 
 // A view is made visible some frames after its HTML has come; till then nothing in it takes the focus.
 function moveTo(id, forTurn, frames) {
-  if (forTurn !== turn || !frames) return;
+  if (forTurn !== turn) return;
+  if (!frames) { isMoving = false; return; }
   const element = document.getElementById(id);
   element?.focus({ preventScroll: true });
   if (!element || document.activeElement !== element) {
     requestAnimationFrame(() => moveTo(id, forTurn, frames - 1));
     return;
   }
-  const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  // A page goes on to its marked words, which needs an end to the way here.
+  const isCalm = id === VIEWER || matchMedia("(prefers-reduced-motion: reduce)").matches;
   element.scrollIntoView({ block: "start", behavior: isCalm ? "auto" : "smooth" });
+  isMoving = false;
+}
+
+const frame = () => new Promise(requestAnimationFrame);
+
+// The words marked on a picture are brought into view, unless they are or the visitor was not asking for them.
+async function showMarked(picture, wasAsked) {
+  picture.dataset.looked = "true";
+  const isOwn = wasAsked || picture.closest("#view-page") || matchMedia("(min-width: 64rem)").matches;
+  const answer = await fetch(picture.src, { cache: "force-cache", credentials: "same-origin" });
+  const rows = answer.headers.get("Marked-Rows")?.split("-").map(Number);
+  await picture.decode().catch(() => undefined);
+  while (isMoving) await frame();
+  if (!rows || !picture.isConnected) return;
+  const place = document.createElement("span");
+  place.className = "mb-marked-place";
+  place.style.top = `${100 * rows[0]}%`;
+  place.style.height = `${100 * Math.min(rows[1] - rows[0], MOST_SHOWN)}%`;
+  picture.after(place);
+  if (isOwn) place.scrollIntoView({ block: "nearest" });
 }
 
 // --- what Gradio's controls lack ----------------------------------------------------------------------
@@ -213,6 +241,9 @@ function mend() {
     }
     const isOpen = content.style.display !== "none";
     if (button.getAttribute("aria-expanded") !== String(isOpen)) button.setAttribute("aria-expanded", isOpen);
+  }
+  for (const picture of document.querySelectorAll("img[data-marks]:not([data-looked])")) {
+    showMarked(picture, hasAsked);
   }
   for (const place of document.querySelectorAll("[data-fetch]:not([data-fetched])")) fetchInto(place);
   // Gradio announces the end of each call, in a code of its own.
