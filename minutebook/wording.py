@@ -10,7 +10,7 @@ from minutebook.records import Citation, DocumentRef, ItemRef, MeetingRef, PageR
 # Above what a model wrote, wherever it is shown: nobody may take it for the record.
 GLOSS_HEADING = "In plain English (written by a model, not the papers' words)"
 
-_OUTCOMES = {"none": "no decision minuted", "not-minuted": "on the agenda"}
+_OUTCOMES = {"none": "no decision minuted", "not-minuted": "on the agenda", "told": "as a later paper tells"}
 
 
 def long_date(date: dt.date) -> str:

@@ -22,6 +22,12 @@ _WORDS: dict[Intent, tuple[str, ...]] = {
         r"when (?:was|were|did|is) [^,?]*,[^?]*\band",
         r"when (?:was|were|did) .*(?:\band|,) what\b.*(?:\band|,) what",
         r"and when (?:was|were|did)", r"when (?:was|were|did) .* and what happened",
+        # "Which meetings considered ...", "what happened next", "when did it first come to Cabinet?"
+        r"which (?:meetings?|committees?|bodies|panels)\b.*\b(?:considered|discussed|looked|dealt|seen|been)",
+        r"what happened (?:next|then|after\w*|before)", r"came of (?:it|them|that|this|the)",
+        r"when (?:did|was|were|has|have) .*\b(?:first|last)\b.*\b(?:come|go|brought|considered|look(?:ed)?)",
+        r"when (?:did|was|were|has|have) .*\b(?:first|last)\b.*\b(?:discussed|reported|debated|raised)",
+        r"when (?:did|was|were|has|have) .*\bbefore (?:it|they|that|this|going|the)\b",
     ),
     "vote": (
         r"vot(?:e|es|ed|ing)", r"(?:moved|proposed|seconded|proposer|seconder)",

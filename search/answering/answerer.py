@@ -72,7 +72,7 @@ def _compose(draft: Draft) -> Status:
             draft.query, draft.sources, draft.hits, draft.citations
         )
         return "answered" if draft.statements else "not_found"
-    if intent != "attendance" and _add_private(draft):
+    if intent != "attendance" and _add_private(draft) and not _has_public_way(draft):
         return "private"
     corrected = corrections(draft, decisions_of(draft), asked_of(draft)) if intent != "attendance" else []
     if intent == "attendance":
@@ -100,6 +100,23 @@ def _compose(draft: Draft) -> Status:
     if draft.statements and draft.reason:
         return "partial"
     return "answered" if draft.statements else "not_found"
+
+
+def _has_public_way(draft: Draft) -> bool:
+    """Say whether a timeline is asked for that has public steps beside the private ones; then forget these,
+    which the timeline brings itself."""
+    if draft.question.intent != "timeline":
+        return False
+    private = {citation.item.item_id for citation in draft.citations.found if citation.item}
+    kept = draft.statements, draft.citations, draft.reason
+    draft.statements, draft.citations, draft.reason = [], Citations(), None
+    add_decisions(draft)
+    steps = {step.item.item_id for step in draft.timeline if step.item}
+    has_way = bool(steps & private and steps - private)
+    draft.statements, draft.citations, draft.timeline, draft.reason = [], Citations(), [], None
+    if not has_way:
+        draft.statements, draft.citations, draft.reason = kept
+    return has_way
 
 
 def _add_private(draft: Draft) -> bool:
