@@ -23,10 +23,12 @@ button{font:inherit;padding:.5rem 1rem;min-height:44px;border:2px solid #00703c;
 :focus-visible{outline:3px solid #0b0c0c;outline-offset:2px;box-shadow:0 0 0 5px #ffdd00}
 .error{border-left:5px solid #d4351c;padding-left:.75rem;font-weight:700}
 """
-_POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'"
-)
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'",
+    # With "no-referrer" a browser hides from a form's target which site it stood on, and the guard refuses it.
+    "Referrer-Policy": "same-origin",
+}
 
 
 def router(access: Access) -> APIRouter:
@@ -102,4 +104,4 @@ def _html(title: str, content: str, status: int) -> HTMLResponse:
 <title>{title} - Minutebook</title><style>{_STYLE}</style></head>
 <body><main>{content}</main></body></html>
 """
-    return HTMLResponse(html, status_code=status, headers={"Content-Security-Policy": _POLICY})
+    return HTMLResponse(html, status_code=status, headers=_HEADERS)

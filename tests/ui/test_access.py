@@ -152,6 +152,14 @@ def test_a_session_is_kept_from_scripts_and_other_sites(tmp_path: Path) -> None:
     assert "SameSite=lax" in cookie
 
 
+def test_a_browser_is_let_say_where_the_sign_in_form_stood(tmp_path: Path) -> None:
+    # Under "no-referrer" it sends "Origin: null", which is refused as another site's.
+    door = Door(tmp_path)
+    door.add()
+
+    assert door.client.get("/sign-in").headers["referrer-policy"] == "same-origin"
+
+
 def test_who_is_signed_in_is_told_as_whom_and_may_sign_out(tmp_path: Path) -> None:
     door = Door(tmp_path)
     sign_in(door, door.add("Cllr <b>Finch</b>"))
