@@ -85,6 +85,11 @@ document.addEventListener("submit", (event) => {
     sendFeedback(form);
     return;
   }
+  if (form.closest(".mb-adding")) {
+    event.preventDefault();
+    sendPapers(form);
+    return;
+  }
   const url = new URL(form.action, location.href);
   if (form.method !== "get" || !isOurs(new URL(url.pathname, url))) return;
   isAsked = true;
@@ -262,10 +267,56 @@ async function fetchInto(place) {
   place.dataset.fetched = "true";
   const answer = await fetch(place.dataset.fetch, { credentials: "same-origin" });
   if (!answer.ok || !place.isConnected) return;
-  place.innerHTML = await answer.text(); // made by the server, escaped
-  if (place.querySelector("[data-running]")) setTimeout(() => fetchInto(place), AGAIN_MS);
-  else if (place.dataset.wasRunning) say(place.querySelector("[role=status]")?.textContent ?? "");
-  if (place.querySelector("[data-running]")) place.dataset.wasRunning = "true";
+  const fetched = document.createElement("div");
+  fetched.innerHTML = await answer.text(); // made by the server, escaped
+  const wasRunning = place.querySelector("[data-running]");
+  const isRunning = fetched.querySelector("[data-running]");
+  if (isRunning) setTimeout(() => fetchInto(place), AGAIN_MS);
+  if (wasRunning && isRunning) {
+    // Only what has changed: whoever reads or tabs here is not thrown out each second.
+    wasRunning.querySelector("progress").replaceWith(isRunning.querySelector("progress"));
+    wasRunning.querySelector(".mb-adding-told").textContent = isRunning.querySelector(".mb-adding-told").textContent;
+    return;
+  }
+  const hadFocus = place.contains(document.activeElement);
+  place.replaceChildren(...fetched.childNodes);
+  if (hadFocus) place.querySelector("h2")?.focus();
+  if (wasRunning) say(place.querySelector("[role=status]")?.textContent ?? "");
+}
+
+function reasonIn(text) {
+  try {
+    return JSON.parse(text).detail;
+  } catch {
+    return new DOMParser().parseFromString(text, "text/html").querySelector("main p")?.textContent;
+  }
+}
+
+function sendPapers(form) {
+  if (form.dataset.sending) return;
+  form.dataset.sending = "true";
+  const sending = form.querySelector(".mb-sending");
+  const refused = form.querySelector(".mb-refused");
+  const request = new XMLHttpRequest(); // fetch does not tell how much has been sent
+  request.upload.addEventListener("progress", ({ loaded, total }) => {
+    sending.querySelector("progress").value = loaded / (total || 1);
+  });
+  request.addEventListener("loadend", () => {
+    sending.hidden = true;
+    delete form.dataset.sending;
+    if (request.status >= 200 && request.status < 400) {
+      fetchInto(form.closest("[data-fetch]"));
+      return;
+    }
+    refused.textContent = reasonIn(request.responseText) ?? "This could not be sent. Please try again.";
+    refused.hidden = false;
+    say(refused.textContent);
+  });
+  request.open("POST", form.action);
+  request.send(new FormData(form));
+  refused.hidden = true;
+  sending.hidden = false;
+  say("Sending the papers");
 }
 
 let isMending = false;
