@@ -26,7 +26,7 @@ button{font:inherit;padding:.5rem 1rem;min-height:44px;border:2px solid #00703c;
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'",
-    # With "no-referrer" a browser hides from a form's target which site it stood on, and the guard refuses it.
+    # With "no-referrer" a browser hides from a form's target where the form stood, and the guard refuses it.
     "Referrer-Policy": "same-origin",
 }
 
