@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -57,6 +58,24 @@ class HashingEncoder:
             if not row.any():
                 row[0] = 1.0
         return unit_rows(rows)
+
+
+class Encoders:
+    """The encoders that a process has loaded, each once: indexes made with the same one share it."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._loaded: dict[str, Encoder] = {}
+
+    def __len__(self) -> int:
+        return len(self._loaded)
+
+    def get(self, fingerprint: str, load: Callable[[], Encoder]) -> Encoder:
+        """Return the encoder of that fingerprint; ``load`` raises where it finds another."""
+        with self._guard:
+            if fingerprint not in self._loaded:
+                self._loaded[fingerprint] = load()
+            return self._loaded[fingerprint]
 
 
 def unit_rows(rows: NDArray[np.float32]) -> Vectors:

@@ -34,7 +34,7 @@ from minutebook.records import (
 from minutebook.settings import Settings
 from search import manifest
 from search.catalogue import has_catalogue, no_index
-from search.encoder import Encoder, Vectors
+from search.encoder import Encoder, Encoders, Vectors
 from search.index_reader import IndexReader
 from search.papers import Papers
 
@@ -188,8 +188,11 @@ class SearchService(Closing):
         return vector
 
 
-def open_service(settings: Settings, *, tier: Tier = "public") -> SearchService:
-    """Open the index of a tier. Raises NoIndexError, or ManifestError for another encoder."""
+def open_service(
+    settings: Settings, *, tier: Tier = "public", encoders: Encoders | None = None
+) -> SearchService:
+    """Open the index of a tier. Services that are given the same ``encoders`` share them. Raises
+    NoIndexError, or ManifestError for another encoder."""
     from search.encoder import load_encoder
     from search.index_writer import ENCODER_FOLDER
 
@@ -204,7 +207,11 @@ def open_service(settings: Settings, *, tier: Tier = "public") -> SearchService:
         manifest.check(made, manifest.made_with(encoder), folder)
         return encoder
 
-    return SearchService(reader, load, gloss=_gloss(settings, tier))
+    def shared() -> Encoder:
+        fingerprint = made.get("encoder_fingerprint")
+        return encoders.get(fingerprint, load) if encoders is not None and fingerprint else load()
+
+    return SearchService(reader, shared, gloss=_gloss(settings, tier))
 
 
 def _gloss(settings: Settings, tier: Tier) -> Callable[[Answer], Answer] | None:

@@ -33,6 +33,7 @@ from minutebook.records import (
     Tier,
 )
 from minutebook.settings import Settings
+from search.encoder import Encoders
 from search.service import SearchService, open_service, readable_tier
 from ui.access import reader_of
 from ui.readiness import Readiness
@@ -79,6 +80,8 @@ class Services(Closing):
         self._settings = settings
         self._guard = threading.Lock()
         self._opened: dict[Tier, SearchService] = {}
+        # One for all tiers: it takes a hundred megabytes.
+        self._encoders = Encoders()
 
     def of_request(self, request: Request) -> Service:
         """Return the service of the request's reader (a ``ServiceOf``)."""
@@ -89,7 +92,7 @@ class Services(Closing):
         with self._guard:
             readable = self._readable(tier)
             if readable not in self._opened:
-                self._opened[readable] = open_service(self._settings, tier=readable)
+                self._opened[readable] = open_service(self._settings, tier=readable, encoders=self._encoders)
             return self._opened[readable]
 
     def _readable(self, tier: Tier) -> Tier:

@@ -10,6 +10,8 @@ from starlette.testclient import TestClient
 
 from indexer.indexing import index_paths
 from minutebook.settings import Settings
+from search.encoder import Encoders
+from search.service import open_service
 from tests.fakes import UNLIMITED
 from ui.access import Access
 from ui.app import create_app
@@ -133,6 +135,15 @@ def test_only_an_administrator_sees_scores(house: House) -> None:
         assert ("score" in hit) is sees
         assert all(("score" in item) is sees for item in similar)
         assert ("support" in house.ask(tier, "What was resolved on library hours?")) is sees
+
+
+def test_the_indexes_of_two_tiers_share_one_encoder(house: House) -> None:
+    encoders = Encoders()
+    for tier in ("public", "members"):
+        with open_service(house.settings, tier=tier, encoders=encoders) as service:
+            service.warm_up()
+
+    assert len(encoders) == 1
 
 
 def test_readiness_counts_the_papers_of_each_tier(house: House) -> None:
