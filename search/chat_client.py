@@ -28,7 +28,13 @@ _GRACE_S = 0.5
 
 
 class ChatError(MinutebookError):
-    """Why there is no reply, fit for any reader: no address, key or word of the endpoint's is in it."""
+    """Why there is no reply, fit for any reader: no address, key or word of the endpoint's is in it.
+
+    ``rest_s`` is how long the endpoint wants to be left alone, where it says so."""
+
+    def __init__(self, message: str, *, rest_s: float | None = None) -> None:
+        super().__init__(message)
+        self.rest_s = rest_s
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,8 @@ class ChatClient:
         if response.is_redirect:
             raise ChatError("points to another address, which is not followed")
         if response.status_code != httpx2.codes.OK:
-            raise ChatError(f"answered with an error (status {response.status_code})")
+            rest_s = _rest_s(response.headers.get("retry-after"))
+            raise ChatError(f"answered with an error (status {response.status_code})", rest_s=rest_s)
         if response.headers.get("content-encoding", "identity") != "identity":
             raise ChatError("packed its answer, which was not asked for")
         received = bytearray()
@@ -141,12 +148,52 @@ def _in_own_loop(exchange: Coroutine[object, object, bytes], timeout_s: float) -
         raise ChatError(f"did not answer within {timeout_s:g} s") from None
 
 
+def _rest_s(retry_after: str | None) -> float | None:
+    """Read a Retry-After in seconds (RFC 9110); a date there is of a clock that may not be ours.
+
+    >>> _rest_s("20"), _rest_s("Wed, 21 Oct 2026 07:28:00 GMT"), _rest_s("-1"), _rest_s(None)
+    (20.0, None, None, None)
+    """
+    is_seconds = retry_after and retry_after.isascii() and retry_after.isdigit() and len(retry_after) < 7
+    return float(retry_after) if retry_after and is_seconds else None
+
+
 def _content(body: bytes) -> str:
-    """Return the text of a chat completion (``choices[0].message.content``)."""
+    """Return the text of a chat completion (``choices[0].message.content``).
+
+    Some servers write the content as parts, some stream whatever they are asked. What a model thought
+    (``reasoning``, ``reasoning_content``) stands beside the content and is not looked at.
+    """
     try:
-        content = json.loads(body)["choices"][0]["message"]["content"]
-    except (ValueError, LookupError, TypeError, RecursionError):
+        if body.lstrip().startswith((b"data:", b":", b"event:")):
+            return "".join(_text(delta["content"]) for delta in _deltas(body) if delta.get("content"))
+        message = json.loads(body)["choices"][0]["message"]
+        if message["content"] is None and message.get("refusal"):
+            raise ChatError("declined to answer")
+        return _text(message["content"])
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise ChatError("answered with something other than a chat completion") from None
-    if not isinstance(content, str):
-        raise ChatError("answered with something other than a chat completion")
-    return content
+
+
+def _text(content: object) -> str:
+    """Join the text parts of a content; raise TypeError where it has none."""
+    if isinstance(content, str):
+        return content
+    if not isinstance(content, list) or not all(isinstance(part, dict) for part in content):
+        raise TypeError
+    texts = [part.get("text") for part in content if part.get("type", "text") in ("text", "output_text")]
+    if (content and not texts) or not all(isinstance(text, str) for text in texts):
+        raise TypeError
+    return "".join(str(text) for text in texts)
+
+
+def _deltas(body: bytes) -> list[dict[str, object]]:
+    """Return the pieces of a reply that came as server-sent events all the same; raise ValueError where it
+    broke off before its end."""
+    lines = [
+        line.removeprefix("data:").strip() for line in body.decode().splitlines() if line.startswith("data:")
+    ]
+    if not lines or lines[-1] != "[DONE]":
+        raise ValueError
+    choices = [choice for line in lines[:-1] for choice in json.loads(line)["choices"][:1]]
+    return [choice["delta"] for choice in choices]

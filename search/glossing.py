@@ -23,6 +23,8 @@ _KEPT = 256
 # A failure that took longer than this is not waited for again, by anyone, for so long after.
 SLOW_S = 1.0
 PAUSE_S = 30.0
+# An endpoint that wants to be left alone (429 with Retry-After) is, for as long as it says up to this.
+LONGEST_PAUSE_S = 600.0
 
 Complete = Callable[[list[Message]], str]
 
@@ -36,6 +38,7 @@ class Glosser:
         self._free = threading.BoundedSemaphore(MOST_AT_ONCE)
         self._guard = threading.Lock()
         self._kept: OrderedDict[str, list[Statement]] = OrderedDict()
+        # Until when the model is left alone, and why.
         self._failed: tuple[float, str] | None = None
 
     def gloss(self, answer: Answer) -> Answer:
@@ -61,7 +64,7 @@ class Glosser:
     def _ask(self, asked: str) -> str:
         with self._guard:
             failed = self._failed
-        if failed and self._now() - failed[0] < PAUSE_S:
+        if failed and self._now() < failed[0]:
             raise ChatError(f"{failed[1]} a moment ago")
         if not self._free.acquire(blocking=False):
             raise ChatError("is busy with other questions")
@@ -69,9 +72,12 @@ class Glosser:
         try:
             return self._complete([Message("system", INSTRUCTIONS), Message("user", asked)])
         except ChatError as error:
-            if self._now() - began > SLOW_S:
+            pause_s = PAUSE_S if self._now() - began > SLOW_S else 0.0
+            if error.rest_s is not None:
+                pause_s = min(error.rest_s, LONGEST_PAUSE_S)
+            if pause_s:
                 with self._guard:
-                    self._failed = (self._now(), str(error))
+                    self._failed = (self._now() + pause_s, str(error))
             raise
         finally:
             self._free.release()

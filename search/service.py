@@ -87,7 +87,16 @@ class SearchService(Closing):
             understood = papers.parts(parsed, ())
         answered = replace(answered, query=query, understood=understood)
         # No state of the index is held while a model is waited for.
-        return self._gloss(answered) if gloss and self._gloss else answered
+        return self.gloss(answered) if gloss else answered
+
+    def gloss(self, answer: Answer) -> Answer:
+        """Add the gloss to an answer that was shown without one: the papers' words need not wait for a model.
+        Without a model the answer is returned as it is."""
+        return self._gloss(answer) if self._gloss else answer
+
+    @property
+    def has_gloss(self) -> bool:
+        return self._gloss is not None
 
     def documents(self, filters: Filters = Filters()) -> list[DocumentEntry]:
         with self.papers() as papers:

@@ -39,6 +39,9 @@ If the passages cannot be said more plainly, write nothing."""
 _MOST_LOOKED_AT = 30
 # What a reasoning model wrote before its answer ends so.
 _THOUGHT = "</think>"
+_THINKS = "<think>"
+# "```json ... ```" round the whole reply.
+_FENCED = re.compile(r"\s*```[\w-]*\n(.*?)\n?\s*```\s*", re.S)
 _BLANKS = re.compile(r"[^\S\n]+")
 # Marks of a list and of emphasis that small models write whatever they are told.
 _LIST_MARK = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
@@ -115,7 +118,7 @@ def without_gloss(answer: Answer, why: str) -> Answer:
 def _sentences(reply: str) -> list[tuple[str, tuple[int, ...]]]:
     """Return each whole sentence, without its marks, and the passages that its marks name."""
     found = []
-    text = clean(unicodedata.normalize("NFKC", reply.rpartition(_THOUGHT)[2]))
+    text = clean(unicodedata.normalize("NFKC", _unwrapped(reply)))
     for line in _BLANKS.sub(" ", text).split("\n"):
         plain = _EMPHASIS.sub("", _LIST_MARK.sub("", line)).strip()
         for part in _ENDS.split(_MARKS_AFTER_STOP.sub(r"\2\1", plain)):
@@ -125,3 +128,29 @@ def _sentences(reply: str) -> list[tuple[str, tuple[int, ...]]]:
             if is_whole and len(sentence) <= _MAX_SENTENCE_CHARS:
                 found.append((sentence, tuple(dict.fromkeys(marks))))
     return found
+
+
+def _unwrapped(reply: str) -> str:
+    """Return the prose of a reply: without what was thought before it, a fence, or JSON round its sentences.
+
+    A thought that never ended has no answer behind it.
+    """
+    text = reply.rpartition(_THOUGHT)[2]
+    if _THINKS in text:
+        return text.partition(_THINKS)[0]
+    fenced = _FENCED.fullmatch(text)
+    text = (fenced[1] if fenced else text).strip()
+    if text[:1] not in ("{", "["):
+        return text
+    try:
+        return "\n".join(_strings(json.loads(text)))
+    except (ValueError, RecursionError):
+        return text
+
+
+def _strings(value: object) -> list[str]:
+    """Return the strings in a value of JSON, in order; keys are the model's own words."""
+    if isinstance(value, str):
+        return [value]
+    inner = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
+    return [text for each in inner for text in _strings(each)]

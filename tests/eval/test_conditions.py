@@ -3,9 +3,13 @@ from pathlib import Path
 
 import pytest
 
-from eval.conditions import BASELINE, SERVICE, load_conditions, stages_without
+from eval.conditions import BASELINE, SERVICE, load_conditions, opened, stages_without, system
+from indexer.indexing import index_paths
 from minutebook.errors import UsageError
+from minutebook.records import Filters
+from minutebook.settings import Settings
 from search.ranking import Stages
+from tests.search.chat_server import chat_server, says
 
 
 def test_the_conditions_are_read_from_their_file() -> None:
@@ -54,3 +58,24 @@ def test_a_condition_that_is_not_asked_for_may_name_a_stage_there_is_not_yet(tmp
     file.write_text("[x]\nretriever = 'dense'\n[y]\nretriever = 'magic'", encoding="utf-8")
 
     assert [condition.name for condition in load_conditions(["x"], file)] == ["x"]
+
+
+def test_a_configured_model_is_neither_asked_nor_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "minutes.txt").write_text(
+        "Minutes of the meeting of the Cabinet held on 5 February 2025\n\n"
+        "1. Roof\n\nRESOLVED: That the roof of the leisure centre be replaced.\n"
+    )
+    index_paths([tmp_path / "minutes.txt"], settings=Settings(index=tmp_path / "index", encoder="hashing"))
+    with chat_server(says("Cabinet agreed that the roof of the leisure centre be replaced. [1]")) as model:
+        monkeypatch.setenv("MINUTEBOOK_ENCODER", "hashing")
+        monkeypatch.setenv("MINUTEBOOK_GLOSS_URL", model.url)
+        monkeypatch.setenv("MINUTEBOOK_GLOSS_MODEL", "small")
+        with opened(tmp_path / "index") as service:
+            measured = system(load_conditions([SERVICE])[0], service, tmp_path / "index")
+            assert measured.answerer is not None
+            answer = measured.answerer.answer("What did Cabinet resolve on the roof?", filters=Filters())
+    assert answer.status == "answered"
+    assert {statement.kind for statement in answer.statements} == {"record", "verbatim"}
+    assert model.asked == []

@@ -83,6 +83,10 @@ def test_an_error_is_told_by_its_number_and_not_in_the_servers_words(status: int
         b'{"choices": [{"message": null}]}',
         b'{"choices": [{"message": {"content": null}}]}',
         b'{"choices": [{"message": {"content": ["Ready."]}}]}',
+        b'{"choices": [{"message": {"content": [{"type": "image_url", "image_url": {}}]}}]}',
+        b'{"choices": [{"message": {"reasoning_content": "It is ready."}}]}',
+        b'{"error": {"message": "model not found"}}',
+        b'data: {"choices": [{"delta": {"content": "Rea"}}]}\n\n',
         b'{"choices": {"0": 1}}',
         b"\xff\xfe\x00",
         b"[" * 4000,
@@ -90,6 +94,47 @@ def test_an_error_is_told_by_its_number_and_not_in_the_servers_words(status: int
 )
 def test_what_is_no_chat_completion_is_no_reply(body: bytes) -> None:
     assert why_not(sends(body)) == "answered with something other than a chat completion"
+
+
+def reply(**message: object) -> Manner:
+    return sends(json.dumps({"choices": [{"message": {"role": "assistant", **message}}]}).encode())
+
+
+@pytest.mark.parametrize(
+    "manner",
+    [
+        reply(content=[{"type": "text", "text": "Rea"}, {"type": "text", "text": "dy."}]),
+        reply(content=[{"type": "reasoning", "summary": []}, {"type": "output_text", "text": "Ready."}]),
+        reply(content="Ready.", reasoning_content="It is not ready.", reasoning="Nor here."),
+        sends(
+            b": keep-alive\n\n"
+            b'data: {"choices": [{"delta": {"role": "assistant", "content": ""}}]}\n\n'
+            b'data: {"choices": [{"delta": {"reasoning_content": "Hm."}}]}\n\n'
+            b'data: {"choices": [{"delta": {"content": "Rea"}}]}\r\n\r\n'
+            b'data: {"choices": [{"delta": {"content": "dy."}, "finish_reason": "stop"}]}\n\n'
+            b'data: {"choices": [], "usage": {}}\n\n'
+            b"data: [DONE]\n\n",
+            Content_Type="text/event-stream",
+        ),
+        sends("\ufeff".encode() + b'{"choices": [{"message": {"content": "Ready."}}]}'),
+    ],
+    ids=["parts", "parts of other kinds", "thoughts beside", "streamed all the same", "byte order mark"],
+)
+def test_servers_that_write_the_content_in_their_own_way_are_understood(manner: Manner) -> None:
+    with chat_server(manner) as server:
+        assert client(server.url).complete(ASKED) == "Ready."
+
+
+def test_a_refusal_is_told_as_one() -> None:
+    assert why_not(reply(content=None, refusal="I cannot help with that.")) == "declined to answer"
+
+
+@pytest.mark.parametrize(("header", "rest_s"), [("20", 20.0), ("soon", None), ("9" * 400, None)])
+def test_an_endpoint_that_wants_rest_says_for_how_long(header: str, rest_s: float | None) -> None:
+    busy = sends(b"{}", status=429, Retry_After=header)
+    with chat_server(busy) as server, pytest.raises(ChatError) as caught:
+        client(server.url).complete(ASKED)
+    assert caught.value.rest_s == rest_s
 
 
 def test_a_reply_longer_than_the_limit_is_not_read_to_its_end() -> None:

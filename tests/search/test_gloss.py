@@ -58,12 +58,22 @@ def shown(reply: str) -> list[tuple[str, tuple[int, ...]]]:
         "Cabinet approved a new roof [1] for the leisure centre at a cost of £412,000.",
         "- Cabinet approved a new roof for the leisure centre at a cost of £412,000. [1]",
         "1. **Cabinet** approved a new roof for the leisure centre at a cost of `£412,000`. [1][1]",
+        "Of course! Here it is:\n\nCabinet approved a new roof for the leisure centre at a cost of "
+        "£412,000. [1]\n\nLet me know if you need more!",
+        "```\nCabinet approved a new roof for the leisure centre at a cost of £412,000. [1]\n```",
+        '```json\n{"gloss": ["Cabinet approved a new roof for the leisure centre at a cost of £412,000. '
+        '[1]"]}\n```',
+        '["Cabinet approved a new roof for the leisure centre at a cost of £412,000. [1]", 4, null]',
         "<think>It cost £9. [1]</think>\nCabinet approved a new roof for the leisure centre at a cost of "
         "£412,000. [1]",
     ],
 )
 def test_a_sentence_keeps_the_passages_it_cites_wherever_the_marks_stand(reply: str) -> None:
     assert shown(reply) == [(COST, (1,))]
+
+
+def test_a_thought_that_never_ended_is_not_shown() -> None:
+    assert shown(f"<think>\n{COST} [1]") == []
 
 
 @pytest.mark.parametrize("separator", [" ", "\n", "\n\n"])

@@ -17,7 +17,7 @@ from minutebook.rendering import answer_text
 from minutebook.settings import Settings
 from search.chat_client import ChatError, Message
 from search.doctor import examine
-from search.glossing import MOST_AT_ONCE, PAUSE_S, Glosser
+from search.glossing import LONGEST_PAUSE_S, MOST_AT_ONCE, PAUSE_S, Glosser
 from search.service import open_service
 from tests.search.chat_server import ChatServer, Manner, chat_server, endless, hangs, says, sends
 from tests.search.test_gloss import ANSWER, COST
@@ -221,6 +221,7 @@ class Model:
 
     def __init__(self, *, fails_after_s: float | None = None) -> None:
         self.fails_after_s = fails_after_s
+        self.rest_s: float | None = None
         self.time = 0.0
         self.asked = 0
 
@@ -231,7 +232,7 @@ class Model:
         self.asked += 1
         if self.fails_after_s is not None:
             self.time += self.fails_after_s
-            raise ChatError("did not answer")
+            raise ChatError("did not answer", rest_s=self.rest_s)
         return f"{COST} [1]"
 
 
@@ -260,6 +261,39 @@ def test_after_a_quick_failure_the_next_is_asked() -> None:
     glosser.gloss(ANSWER)
     glosser.gloss(ANSWER)
     assert model.asked == 2
+
+
+def test_an_endpoint_that_asks_for_rest_is_left_alone_for_that_long() -> None:
+    model = Model(fails_after_s=0.1)
+    model.rest_s = 90.0
+    glosser = Glosser(model.complete, now=model.now)
+    glosser.gloss(ANSWER)
+    model.time += 80
+    assert str(glosser.gloss(ANSWER).reason).endswith("did not answer a moment ago")
+    model.time += 20
+    model.fails_after_s = None
+    assert said(glosser.gloss(ANSWER)) == [COST]
+
+
+def test_a_rest_without_end_is_cut_short() -> None:
+    model = Model(fails_after_s=0.1)
+    model.rest_s = 999_999.0
+    glosser = Glosser(model.complete, now=model.now)
+    glosser.gloss(ANSWER)
+    model.time += LONGEST_PAUSE_S
+    model.fails_after_s = None
+    assert said(glosser.gloss(ANSWER)) == [COST]
+
+
+def test_an_answer_shown_at_once_gets_its_gloss_later(index: Path, server: ChatServer) -> None:
+    with open_service(settings(index, server.url)) as service:
+        assert service.has_gloss
+        at_once = service.answer(QUESTION, gloss=False)
+        assert server.asked == []
+        assert service.gloss(at_once) == service.answer(QUESTION)
+    with open_service(settings(index, None)) as service:
+        assert not service.has_gloss
+        assert service.gloss(at_once) == at_once
 
 
 def test_a_model_that_hangs_holds_only_a_few_readers() -> None:
