@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from minutebook.records import Citation, DocumentRef, ItemRef, MeetingRef, PageRef
 
 # Above what a model wrote, wherever it is shown: nobody may take it for the record.
+# How a reason begins that says why an answer has no gloss.
+NO_GLOSS = "no plain-English version"
 GLOSS_HEADING = "In plain English (written by a model, not the papers' words)"
 
 _OUTCOMES = {"none": "no decision minuted", "not-minuted": "on the agenda", "told": "as a later paper tells"}

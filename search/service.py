@@ -98,6 +98,11 @@ class SearchService(Closing):
     def has_gloss(self) -> bool:
         return self._gloss is not None
 
+    @property
+    def has_gloss(self) -> bool:
+        """Say whether a model is configured that may be asked about these papers."""
+        return self._gloss is not None
+
     def documents(self, filters: Filters = Filters()) -> list[DocumentEntry]:
         with self.papers() as papers:
             return papers.documents(filters)

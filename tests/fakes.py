@@ -122,6 +122,7 @@ class FakeService:
         self.asked: Filters | None = None
         self.is_procedural = False
         self.was_gloss_wanted: bool | None = None
+        self.has_gloss = False
 
     def search(
         self, query: str, *, k: int = 10, filters: Filters = Filters(), procedural: bool = False

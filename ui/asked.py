@@ -26,13 +26,15 @@ class Fault:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """``q`` is the question or the words; ``k`` how many passages; ``p`` which page of a list, from 1;
-    ``procedural`` whether apologies, minutes of last time and the like are wanted too."""
+    ``procedural`` whether apologies, minutes of last time and the like are wanted too, ``gloss`` whether a
+    model may be waited for."""
 
     q: str = ""
     filters: Filters = Filters()
     k: int = STEP
     p: int = 1
     procedural: bool = False
+    gloss: bool = False
     faults: tuple[Fault, ...] = ()
 
 
@@ -53,7 +55,8 @@ def read_asked(parameters: Mapping[str, str]) -> Asked:
     filters = Filters(**texts, date_from=first, date_to=last)
     k = min(_number(parameters.get("k"), STEP), MAX_K)
     p, procedural = _number(parameters.get("p"), 1), bool(parameters.get("procedural"))
-    return Asked(q[:MAX_QUERY_CHARS], filters, k, p, procedural, tuple(faults))
+    gloss = bool(parameters.get("gloss"))
+    return Asked(q[:MAX_QUERY_CHARS], filters, k, p, procedural, gloss, tuple(faults))
 
 
 def _text(parameters: Mapping[str, str], name: str, faults: list[Fault]) -> str | None:

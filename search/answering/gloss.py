@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from minutebook.records import Answer, Citation, Statement
 from minutebook.text import clean
-from minutebook.wording import GLOSS_HEADING, cited_where, kind_words
+from minutebook.wording import GLOSS_HEADING, NO_GLOSS, cited_where, kind_words
 from search.answering.gloss_check import is_borne_out
 
 # A gloss longer than a short paragraph is no help; the papers' words stand above it.
@@ -111,7 +111,7 @@ def with_gloss(answer: Answer, gloss: Sequence[Statement]) -> Answer:
 
 def without_gloss(answer: Answer, why: str) -> Answer:
     """Return the answer, saying why it has no gloss; what was answered stays as it is."""
-    reason = f"no plain-English version: the model {why}"
+    reason = f"{NO_GLOSS}: the model {why}"
     return replace(answer, reason="; ".join(part for part in (answer.reason, reason) if part))
 
 

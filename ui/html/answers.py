@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from minutebook.records import Answer, Comparison, Filters, MatterStep
+from minutebook.records import Answer, Comparison, Filters, MatterStep, Statement
 from minutebook.text import match_key
-from minutebook.wording import GLOSS_HEADING
+from minutebook.wording import GLOSS_HEADING, NO_GLOSS
 from ui.html.links import Links
 from ui.html.matters import comparison_html, matter_html
 from ui.html.suggestions import suggestions
@@ -32,12 +32,13 @@ def answer_html(
     filters: Filters = Filters(),
     comparison: Comparison | None = None,
     matter: Sequence[MatterStep] = (),
+    gloss: Markup | None = None,
     level: int = 2,
 ) -> Markup:
     """Return an answer as an ``<article>`` whose first heading has the given level.
 
     ``comparison`` is what the report recommended against what was resolved; ``matter`` is shown where the
-    answer has no history of its own.
+    answer has no history of its own; ``gloss`` stands below the papers' words where the answer has none.
     """
     first = _FIRST_CITATIONS if len(answer.citations) > _FIRST_CITATIONS + 1 else len(answer.citations)
     # The text is shown only where there are no statements.
@@ -49,7 +50,8 @@ def answer_html(
         links=links,
         level=level,
         status=STATUS_WORDS[answer.status],
-        gloss_heading=GLOSS_HEADING,
+        gloss=gloss_html(answer, links) if _glosses(answer) else gloss,
+        statements=[statement for statement in answer.statements if statement.kind != "gloss"],
         citations=answer.citations[:first],
         more_citations=answer.citations[first:],
         cited={citation.n: citation for citation in answer.citations},
@@ -58,3 +60,25 @@ def answer_html(
         matter=matter_html(matter, links, level=level + 1) if len(matter) > 1 else None,
         suggestions=suggestions(answer, filters, links) if answer.status == "not_found" else [],
     )
+
+
+def gloss_html(answer: Answer, links: Links) -> Markup:
+    """Return the gloss of an answer, or why it has none where that was said."""
+    _, said, why = (answer.reason or "").partition(NO_GLOSS)
+    return render(
+        "gloss.html",
+        glosses=_glosses(answer),
+        gloss_heading=GLOSS_HEADING,
+        missing=said + why,
+        cited={citation.n: citation for citation in answer.citations},
+        links=links,
+    )
+
+
+def is_quoting(answer: Answer) -> bool:
+    """Say whether there is something to put in plain English."""
+    return any(statement.kind == "verbatim" for statement in answer.statements)
+
+
+def _glosses(answer: Answer) -> list[Statement]:
+    return [statement for statement in answer.statements if statement.kind == "gloss"]

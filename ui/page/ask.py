@@ -13,6 +13,7 @@ from ui.html.answers import STATUS_WORDS, answer_html
 from ui.html.links import filter_parameters
 from ui.html.templating import render
 from ui.page.filters import filters_at
+from ui.page.gloss import awaited_html
 from ui.page.links import PageLinks
 from ui.page.place import Place
 from ui.page.view import Form, Shown, View
@@ -42,14 +43,21 @@ def show(service: Service, place: Place) -> Shown:
     if query is None:
         return _welcome(service)
     filters = filters_at(place)
-    answer = service.answer(query, filters=filters)
+    answer = service.answer(query, filters=filters, gloss=False)
     opened = opened_at(place, answer.citations)
     comparison, matter = around(service, answer)
     links = PageLinks(place=place, citations=answer.citations)
     html = render(
         "ask.html",
         query=query,
-        answer=answer_html(answer, links, filters=filters, comparison=comparison, matter=matter),
+        answer=answer_html(
+            answer,
+            links,
+            filters=filters,
+            comparison=comparison,
+            matter=matter,
+            gloss=awaited_html(service, place, answer),
+        ),
         parameters={"q": query, **filter_parameters(filters)},
         links=links,
         verdicts=VERDICTS,

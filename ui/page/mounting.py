@@ -15,6 +15,7 @@ from ui.page.ask import ASK
 from ui.page.blocks import build_blocks
 from ui.page.decisions import DECISIONS
 from ui.page.gate import Gate
+from ui.page.gloss import ADDRESS, GlossRoute
 from ui.page.meetings import MEETINGS
 from ui.page.opened import ITEM, PAGE
 from ui.page.papers import PAPERS
@@ -38,6 +39,7 @@ def mount_page(app: FastAPI, service_of: ServiceOf) -> None:
     shell = Shell(asyncio.run(_gradio(app, service_of)), VIEWS)
     app.add_route("/", shell.index, methods=["GET"], include_in_schema=False)
     app.router.routes.append(Gate(shell.gradio))
+    app.add_route(ADDRESS, GlossRoute(service_of).show, methods=["GET"], include_in_schema=False)
     app.add_route(FILES + "/{name}", _file, methods=["GET"], include_in_schema=False)
 
 

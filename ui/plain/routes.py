@@ -15,7 +15,7 @@ from ui.around import around
 from ui.asked import STEP, Asked, read_asked
 from ui.example_questions import example_questions
 from ui.forms import MAX_K, MAX_QUERY_CHARS
-from ui.html.answers import answer_html
+from ui.html.answers import answer_html, is_quoting
 from ui.html.choices import choice_groups
 from ui.html.hits import search_html, without_procedural
 from ui.html.items import item_html
@@ -76,7 +76,7 @@ def _questions(routes: APIRouter, service_of: ServiceOf, verdicts: Mapping[str, 
         service, asked = service_of(request), read_asked(request.query_params)
         if not asked.q or asked.faults:
             return _again(service, asked)
-        found = service.answer(asked.q, filters=asked.filters)
+        found = service.answer(asked.q, filters=asked.filters, gloss=asked.gloss)
         comparison, matter = around(service, found)
         return page(
             "answer.html",
@@ -85,6 +85,7 @@ def _questions(routes: APIRouter, service_of: ServiceOf, verdicts: Mapping[str, 
             asked=asked,
             answer=answer_html(found, LINKS, filters=asked.filters, comparison=comparison, matter=matter),
             parameters={"q": asked.q} | filter_parameters(asked.filters),
+            is_gloss_offered=service.has_gloss and not asked.gloss and is_quoting(found),
             limits=limits_of(asked.filters, lambda filters: LINKS.answer(asked.q, filters)),
             links=LINKS,
             verdicts=verdicts,

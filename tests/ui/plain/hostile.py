@@ -33,6 +33,7 @@ class HostileService:
     """All it holds is ``words``; ids too, so that addresses are made of them."""
 
     published = "2026-11-22T10:00:00+00:00"
+    has_gloss = True
 
     def __init__(self, words: str) -> None:
         self.words = words

@@ -259,14 +259,18 @@ function mend() {
   }
 }
 
-// --- what depends on who asks, and changes while it is looked at: adding papers --------------------------
+// --- what comes after the place itself: a gloss; what depends on who asks and changes: adding papers --------------------------
 
 const AGAIN_MS = 1000;
 
 async function fetchInto(place) {
   place.dataset.fetched = "true";
-  const answer = await fetch(place.dataset.fetch, { credentials: "same-origin" });
-  if (!answer.ok || !place.isConnected) return;
+  const answer = await fetch(place.dataset.fetch, { credentials: "same-origin" }).catch(() => null);
+  if (!place.isConnected) return;
+  if (!answer?.ok) {
+    if (place.dataset.missing) place.textContent = place.dataset.missing;
+    return;
+  }
   const fetched = document.createElement("div");
   fetched.innerHTML = await answer.text(); // made by the server, escaped
   const wasRunning = place.querySelector("[data-running]");
@@ -281,6 +285,7 @@ async function fetchInto(place) {
   const hadFocus = place.contains(document.activeElement);
   place.replaceChildren(...fetched.childNodes);
   if (hadFocus) place.querySelector("h2")?.focus();
+  if (place.dataset.said && place.querySelector(".mb-gloss")) say(place.dataset.said);
   if (wasRunning) say(place.querySelector("[role=status]")?.textContent ?? "");
 }
 
