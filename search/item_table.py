@@ -124,6 +124,7 @@ class ItemIndex:
     by_number: Mapping[str, list[Entry]]
     weights: Mapping[str, float]
     standing: frozenset[tuple[str, str, Title]]
+    deferred: tuple[Entry, ...]
 
     def at_meeting(self, entry: Entry) -> list[Entry]:
         """Return the items of all papers of the same meeting, its own among them."""
@@ -211,6 +212,7 @@ def _make(catalogue: CatalogueReader) -> ItemIndex:
         dict(by_number),
         word_weights(entry.title for entry in entries),
         _standing(entries),
+        tuple(entry for entry in entries if entry.outcome == "deferred" and not entry.is_procedural),
     )
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from minutebook.records import LinkReason, MatterStep, Stage
+from search.deferrals import came_back
 from search.item_table import Entry, ItemIndex, ItemTable, is_one_period, may_be_one_council
 from search.minute_mentions import meaning, minutes_meant
 from search.titles import containment, likeness
@@ -72,6 +73,7 @@ def find_matter(table: ItemTable, item_id: str) -> list[MatterStep]:
     titled = list(_by_title(index, [seed, *core], joined))
     _bring(index, [seed, *core], titled, joined)
     named = _by_minute(table, [seed, *core], [*titled], joined)
+    named += _by_deferral(table, [seed, *core, *titled], joined)
     list(_by_reference(index, named, joined))
     return _steps(table, [index.by_id[i] for i in joined], joined)
 
@@ -136,6 +138,16 @@ def _by_minute(table: ItemTable, core: list[Entry], titled: list[Entry], joined:
             if _join_mention(joined, other, f"minute {entry.ref.number}", telling):
                 named.append(other)
     return named
+
+
+def _by_deferral(table: ItemTable, entries: list[Entry], joined: Joined) -> list[Entry]:
+    """Join what was put off and came back under another title."""
+    return [
+        other
+        for entry in entries
+        for other, phrase in came_back(table, entry)
+        if _join(joined, other, "mention", phrase)
+    ]
 
 
 def _join_mention(joined: Joined, other: Entry, value: str, telling: frozenset[str]) -> bool:

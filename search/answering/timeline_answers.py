@@ -32,6 +32,7 @@ _MOST_RECOMMENDED = 2
 _OPENING_CHARS = 300
 # A question is about a report, not about what was decided elsewhere, where the report fits so much better.
 _MORE = 0.1
+_OF_MEETINGS = frozenset(["minutes", "agenda-pack", "decision-notice", "proposed-decision", "call-in"])
 _NAMED = 0.2
 _TOLD_BEST = 0.15
 _CANDIDATES = 6
@@ -115,8 +116,8 @@ def _seed(draft: Draft, decisions: Sequence[Decision]) -> Decision | None:
     found = {_key(decision): decision for decision in decisions[:_CANDIDATES]}
     for doc_id, item_id in sorted(ranks, key=lambda k: (-ranks[k], k))[:_CANDIDATES]:
         place = draft.sources.item(doc_id, item_id)
-        if place and not place[1].is_procedural:
-            item = Decision(draft.sources.document(doc_id), *place, fit=0.0)
+        item = Decision(draft.sources.document(doc_id), *place, fit=0.0) if place else None
+        if item and _is_step(item):
             found.setdefault(_key(item), item)
     fits = {
         key: _fit(draft, item, ranks.get(key, 0.0) / top, words.get(key, "")) for key, item in found.items()
@@ -139,6 +140,12 @@ def _fit(draft: Draft, found: Decision, rank: float, words: str) -> float:
     # What the best sentence stands in, and what is so called, is what is asked about.
     named = _NAMED * coverage(draft.about, title) + _TOLD_BEST * (told == found.item.item_id)
     return 0.4 * rank + 0.6 * coverage(draft.about, about) + named
+
+
+def _is_step(found: Decision) -> bool:
+    """Say whether an item can be a step: an appendix alone is part of one."""
+    is_of_meeting = found.document.kind in _OF_MEETINGS or found.meeting.role == "previous-minutes"
+    return not found.item.is_procedural and (is_of_meeting or bool(found.item.recommendations))
 
 
 def _key(found: Decision) -> tuple[str, str]:
