@@ -1,11 +1,12 @@
 """Rank chunks by the inner product of their vector with the query's, with filters inside (FAISS).
 
 Up to 30,000 chunks every vector that passes is looked at. Above that the scan goes over codes of one bit a
-dimension (RaBitQ: Gao and Long, SIGMOD 2024), and the best of it are scored again by their vectors. On
-100,000 passages that takes 4.4 ms of processor time instead of 16, and finds 0.999 of the exact first 10 and
-0.991 of the first 200. A graph (HNSW) answers in 1.2 ms and takes 38 s to make, which every change to the
-papers would cost; inverted lists found 0.98 of the first 10 in the same time. The codes take half a second
-and need no training.
+dimension (RaBitQ: Gao and Long, SIGMOD 2024), laid out so that it runs in registers (fast scan: André et al.,
+VLDB 2015), and the best of it are scored again by their vectors. On 100,000 passages that takes 2.2 ms of
+processor time instead of 11, or of 3.7 without that layout. It finds 0.999 of the exact first 10 and 0.99 of
+the first 200. A graph (HNSW) answers in 1.2 ms and takes 38 s to make, which every change to the papers would
+cost; inverted lists found 0.98 of the first 10 in the same time. The codes take half a second and need no
+training.
 """
 
 from __future__ import annotations
@@ -36,8 +37,8 @@ EXACT_UP_TO = 30_000
 _FEW = 5_000
 # How many are scored again for each that is wanted: 3 find 0.96 of the first 200, 5 find 0.99.
 _RESCORED = 5
-# The query's numbers in four bits: no worse than eight at this many scored again, and faster.
-_QUERY_BITS = 4
+# Boilerplate, which never passes, is seldom near what is asked.
+_SPARE = 64
 
 # A query is the work of one thread; a second only waits for it, at the price of a core.
 faiss.omp_set_num_threads(1)
@@ -83,17 +84,23 @@ class DenseIndex:
         count = int(passing.sum())
         if count <= max(_FEW, _RESCORED * limit):
             return np.flatnonzero(passing)
-        return self._scan(query, passing, _RESCORED * limit)[0]
+        wanted = _RESCORED * limit
+        # The fast scan has no filter of its own: ask for as many more as will not pass.
+        width = wanted * len(passing) // count + _SPARE
+        while True:
+            _, places = self._index.search(query.reshape(1, -1), min(width, len(passing)))
+            found: Positions = places[0][places[0] >= 0]
+            found = found[passing[found]]
+            if len(found) >= wanted or width >= len(passing):
+                return found[:wanted]
+            width *= 4
 
     def _scan(
         self, query: Vectors, passing: NDArray[np.bool_], limit: int
     ) -> tuple[Positions, NDArray[np.float32]]:
         bits = np.packbits(passing, bitorder="little")
         selector = faiss.IDSelectorBitmap(len(passing), faiss.swig_ptr(bits))
-        if self._is_exact:
-            parameters = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]  # made by SWIG
-        else:
-            parameters = faiss.RaBitQSearchParameters(sel=selector, qb=_QUERY_BITS)  # type: ignore[call-arg]
+        parameters = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]  # made by SWIG
         scores, places = self._index.search(query.reshape(1, -1), limit, params=parameters)
         found = places[0] >= 0
         return places[0][found], scores[0][found]
@@ -187,9 +194,10 @@ def _flat(vectors: Vectors) -> Any:
 def _coded(vectors: Vectors, codes: NDArray[np.uint8] | None) -> Any:
     if codes is not None:
         kept: Any = faiss.deserialize_index(codes)
-        if kept.ntotal == len(vectors):
+        # Older files hold the slower kind.
+        if isinstance(kept, faiss.IndexRaBitQFastScan) and kept.ntotal == len(vectors):
             return kept
-    index = faiss.IndexRaBitQ(vectors.shape[1], faiss.METRIC_INNER_PRODUCT)
+    index = faiss.IndexRaBitQFastScan(vectors.shape[1], faiss.METRIC_INNER_PRODUCT)
     index.train(vectors)  # finds their middle
     index.add(vectors)
     return index

@@ -55,7 +55,7 @@ def find_evidence(
                 anywhere[row] |= other_form
     # The passage itself among them: at the edge of a document it stands for the neighbour it lacks.
     nearby = np.concatenate([_before(snapshot, candidates), candidates, _after(snapshot, candidates)])
-    in_texts = _table([postings.hold(nearby, word, "text") for word in rarest], nearby)
+    in_texts = _table([postings.hold_in_text(nearby, word) for word in rarest], nearby)
     around = in_texts.reshape(len(rarest), 3, len(candidates)).any(axis=1)
     pairs = [(a, b) for a, b in pairwise(words) if rarity[a] and rarity[b]][:_LOOKED_FOR]
     return Evidence(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from minutebook.records import Intent
 from search.lexical_query import reference_candidates
@@ -70,6 +71,8 @@ _ASKS = re.compile(
 )
 
 
+# Retrieval, ranking and answering ask the same of one question.
+@lru_cache(maxsize=256)
 def find_intent(query: str) -> Intent:
     """Return what is asked for.
 

@@ -15,13 +15,15 @@ from numpy.typing import NDArray
 from minutebook.errors import IndexError_
 from minutebook.records import Filters
 from search.lexical_query import (
+    ELSEWHERE_ONLY,
+    TEXT_FIELDS,
     Question,
     filtered,
     matching_query,
     pair_in_text,
     read_question,
     scored_query,
-    word_in,
+    word_and_where,
 )
 from search.lexical_schema import MARKER, schema
 from search.spelling import nearest
@@ -83,19 +85,18 @@ class LexicalIndex:
         wanted = matching_query(self._spelt(read_question(query)))
         return np.empty(0, np.int64) if wanted is None else self.numbers_of(wanted)
 
-    def numbers_of_word(self, word: str, fields: Sequence[str]) -> NDArray[np.int64]:
-        """Return the numbers (``chunk_number``) of all chunks with a word in one of the fields, unordered."""
-        most = sum(int(self._searcher.doc_freq(field, word)) for field in fields)
-        return self.numbers_of(word_in(word, *fields), most=most)
+    def numbers_of_word(self, word: str) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+        """Return the numbers (``chunk_number``) of all chunks with a word, unordered, and which of them have
+        it in their text and not only in what they say about themselves."""
+        most = sum(int(self._searcher.doc_freq(field, word)) for field in TEXT_FIELDS)
+        numbers, scores = self._scored_numbers(word_and_where(word), most)
+        return numbers, scores != ELSEWHERE_ONLY
 
     def numbers_of(self, query: Any, *, most: int | None = None) -> NDArray[np.int64]:
         """Return the numbers (``chunk_number``) of all chunks that match a query, unordered. ``most`` is how
         many there can be, where that is known: tantivy makes room for as many as are asked for."""
         limit = self.chunk_count if most is None else most
-        # By score and then the column: ordered by the column itself it takes a third longer.
-        hits = self._searcher.search(query, max(1, limit), count=False).hits
-        numbers = self._searcher.fast_field_values("number", [address for _, address in hits])
-        return np.array(numbers, np.int64)
+        return self._scored_numbers(query, limit)[0]
 
     def numbers_of_pair(self, first: str, second: str) -> NDArray[np.int64]:
         """Return the numbers (``chunk_number``) of all chunks with two words together in their text."""
@@ -142,6 +143,13 @@ class LexicalIndex:
             if len(hits) < limit or hits[-1][0] < hits[least - 1][0]:
                 break
             limit *= 4
+        return self._numbered(hits)
+
+    def _scored_numbers(self, query: Any, limit: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        # By score and then the column: ordered by the column itself it takes a third longer.
+        return self._numbered(self._searcher.search(query, max(1, limit), count=False).hits)
+
+    def _numbered(self, hits: Sequence[Any]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         numbers = self._searcher.fast_field_values("number", [address for _, address in hits])
         return np.array(numbers, np.int64), np.array([score for score, _ in hits], np.float64)
 

@@ -37,6 +37,8 @@ REFERENCE_BOOST = 3.0
 PAIR_SLOP = 2
 _FIELDS = (("title", TITLE_BOOST), ("context", CONTEXT_BOOST), ("text", TEXT_BOOST))
 TEXT_FIELDS = tuple(field for field, _ in _FIELDS)
+# The score of ``word_and_where`` for a word that only title or context have; with the text it is one more.
+ELSEWHERE_ONLY = 2.0
 QUOTED = re.compile(r"[\"\u201c\u201d]([^\"\u201c\u201d]+)[\"\u201c\u201d]")
 # A hyphen before a word, and none within: "well-being" and "2024-25" are words.
 EXCLUDED = re.compile(r"(?<!\S)-([^\W\d_][\w'\u2019]*(?!\S)|\"[^\"]+\"|\u201c[^\u201d]+\u201d)")
@@ -89,12 +91,10 @@ def reference_candidates(text: str) -> list[str]:
     ['CS17033', '17033', 'REPORTCS17033']
     """
     words = [word.strip(".,;:?!()[]'\"\u2018\u2019\u201c\u201d") for word in text.split()]
-    found: list[str] = []
-    for start, end in ((i, i + n) for n in (2, 1, 3) for i in range(len(words) - n + 1)):
-        candidate = reference_key("".join(words[start:end]))
-        if any(c.isdigit() for c in words[end - 1]) and _REFERENCE.fullmatch(candidate):
-            found.append(candidate)
-    return list(dict.fromkeys(found))
+    ends = [end for end, word in enumerate(words, start=1) if any(map(str.isdigit, word))]
+    joined = (words[end - size : end] for size in (2, 1, 3) for end in ends if end >= size)
+    candidates = (reference_key("".join(each)) for each in joined)
+    return list(dict.fromkeys(c for c in candidates if _REFERENCE.fullmatch(c)))
 
 
 def scored_query(question: Question, also: Sequence[Sequence[str]] = ()) -> Any | None:
@@ -138,6 +138,17 @@ def matching_query(question: Question) -> Any | None:
 def word_in(stem: str, *fields: str) -> Any:
     """Return a query for a word in any of the fields, all text fields where none is named."""
     return _any([_term(field, stem) for field in fields or TEXT_FIELDS])
+
+
+def word_and_where(stem: str) -> Any:
+    """Return a query for a word; the score tells whether it is in the text, or ``ELSEWHERE_ONLY``."""
+    elsewhere = word_in(stem, *(field for field in TEXT_FIELDS if field != "text"))
+    return _any(
+        [
+            Query.const_score_query(_term("text", stem), 1.0),
+            Query.const_score_query(elsewhere, ELSEWHERE_ONLY),
+        ]
+    )
 
 
 def phrase_in(stems: Sequence[str]) -> Any:

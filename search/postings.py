@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 
 from search.filtering import Positions
 from search.lexical import LexicalIndex
-from search.lexical_query import TEXT_FIELDS, flag, phrase_in
+from search.lexical_query import flag, phrase_in
 
 Bits = NDArray[np.bool_]
 _Packed = NDArray[np.uint8]
-# 12 KB each for 100,000 chunks.
+# 12 or, for a word, 25 KB each for 100,000 chunks.
 _KEPT = 1024
 
 
@@ -40,9 +40,12 @@ class Postings:
         """Return the rows of chunks by their ``chunk_number``, in the same order."""
         return self._order[np.searchsorted(self._numbers, numbers)]
 
-    def hold(self, rows: Positions, word: str, *fields: str) -> Bits:
-        """Return for each row whether a word is in one of the fields, all text fields where none is named."""
-        return _among(self._of_word(word, fields or TEXT_FIELDS), rows)
+    def hold(self, rows: Positions, word: str) -> Bits:
+        """Return for each row whether a word is in its text or in what it says about itself."""
+        return _among(self._of_word(word)[0], rows)
+
+    def hold_in_text(self, rows: Positions, word: str) -> Bits:
+        return _among(self._of_word(word)[1], rows)
 
     def hold_pair(self, rows: Positions, first: str, second: str) -> Bits:
         """Return for each row whether two words stand together in its text."""
@@ -55,21 +58,23 @@ class Postings:
     def hold_money(self, rows: Positions) -> Bits:
         return _among(self._of_money(), rows)
 
-    def _read_word(self, word: str, fields: Sequence[str]) -> _Packed:
-        return self._packed(self._lexical.numbers_of_word(word, fields))
+    def _read_word(self, word: str) -> tuple[_Packed, _Packed]:
+        numbers, in_text = self._lexical.numbers_of_word(word)
+        rows = self.rows_of(numbers)
+        return self._packed(rows), self._packed(rows[in_text])
 
     def _read_pair(self, first: str, second: str) -> _Packed:
-        return self._packed(self._lexical.numbers_of_pair(first, second))
+        return self._packed(self.rows_of(self._lexical.numbers_of_pair(first, second)))
 
     def _read_phrase(self, stems: Sequence[str]) -> _Packed:
-        return self._packed(self._lexical.numbers_of(phrase_in(stems)))
+        return self._packed(self.rows_of(self._lexical.numbers_of(phrase_in(stems))))
 
     def _read_money(self) -> _Packed:
-        return self._packed(self._lexical.numbers_of(flag("has_money")))
+        return self._packed(self.rows_of(self._lexical.numbers_of(flag("has_money"))))
 
-    def _packed(self, numbers: NDArray[np.int64]) -> _Packed:
+    def _packed(self, rows: Positions) -> _Packed:
         held = np.zeros(len(self._numbers), np.bool_)
-        held[self.rows_of(numbers)] = True
+        held[rows] = True
         return np.packbits(held, bitorder="little")
 
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from minutebook.text import fold
 from search.lexical_query import read_question
-from search.stemming import stem_words
+from search.stemming import stem_of
 
 # Three lines of a page of results.
 SNIPPET_CHARS = 320
 _ELLIPSIS = "…"
 # Words as the index has them (tantivy's "simple" tokeniser): letters and digits.
-_WORD = r"[^\W_]"
+_WORD = re.compile(r"[^\W_]+")
 # A stem begins as its words do, but for accents: these need every word looked at.
 _ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 _BEGINNING = 3
@@ -47,16 +46,23 @@ def snippet_html(text: str, query: str, *, max_chars: int = SNIPPET_CHARS) -> st
 def _words(line: str, wanted: set[str]) -> list[_Word]:
     if not wanted:
         return []
-    beginnings = [""] if _ACCENTED.search(line) else [stem[:_BEGINNING] for stem in wanted]
-    matches = _words_beginning(frozenset(beginnings)).finditer(line)
-    words = ((stem, match) for match in matches for stem in stem_words(match[0]))
-    return [_Word(stem, match.start(), match.end()) for stem, match in words if stem in wanted]
+    matches = _WORD.finditer(line) if _ACCENTED.search(line) else _beginning_as(line, wanted)
+    words = ((stem_of(match[0].lower()), match) for match in matches)
+    return [_Word(stem, m.start(), m.end()) for stem, m in words if stem is not None and stem in wanted]
 
 
-@lru_cache(maxsize=256)
-def _words_beginning(beginnings: frozenset[str]) -> re.Pattern[str]:
-    one_of = "|".join(sorted(map(re.escape, beginnings)))
-    return re.compile(rf"(?<!{_WORD})(?={one_of}){_WORD}+", re.IGNORECASE)
+def _beginning_as(line: str, stems: Iterable[str]) -> Iterator[re.Match[str]]:
+    """Return the words of a line that begin as one of the stems, in order: a third of the time of looking at
+    every word."""
+    low = line.lower()
+    starts = set[int]()
+    for beginning in {stem[:_BEGINNING] for stem in stems}:
+        start = low.find(beginning)
+        while start >= 0:
+            if start == 0 or not low[start - 1].isalnum():
+                starts.add(start)
+            start = low.find(beginning, start + 1)
+    return (match for start in sorted(starts) if (match := _WORD.match(line, start)))
 
 
 def _window(line: str, found: Sequence[_Word], max_chars: int) -> tuple[int, int]:

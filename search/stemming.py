@@ -20,11 +20,12 @@ def stem_words(text: str) -> list[str]:
     >>> stem_words("Fees, and the fee's rise")
     ['fee', 'and', 'the', 'fee', 's', 'rise']
     """
-    return [stem for word in _WORD.findall(text.lower()) if (stem := _stem(word)) is not None]
+    return [stem for word in _WORD.findall(text.lower()) if (stem := stem_of(word)) is not None]
 
 
 # A large council's vocabulary; a word takes about 150 bytes.
 @lru_cache(maxsize=200_000)
-def _stem(word: str) -> str | None:
+def stem_of(word: str) -> str | None:
+    """Return the stem of a word in lower case; None where it is too long to be one."""
     found = analyser().analyze(word)
     return str(found[0]) if found else None
