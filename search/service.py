@@ -96,10 +96,6 @@ class SearchService(Closing):
 
     @property
     def has_gloss(self) -> bool:
-        return self._gloss is not None
-
-    @property
-    def has_gloss(self) -> bool:
         """Say whether a model is configured that may be asked about these papers."""
         return self._gloss is not None
 
