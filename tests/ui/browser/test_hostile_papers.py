@@ -93,6 +93,11 @@ def test_papers_names_and_titles_run_nothing(hostile: str, new_page: Open) -> No
     for view in page.locator(".mb-header a[data-view]").all():
         go(page, view.get_attribute("href"))
         assert_nothing_ran(page)
+    for listed, link in (("meetings", "a.mb-meeting-link"), ("papers", "a.mb-document-link")):
+        go(page, f"/?view={listed}")
+        for place in [each.get_attribute("href") for each in page.locator(link).all()[:3]]:
+            go(page, place)
+            assert_nothing_ran(page)
 
 
 def test_questions_run_nothing(hostile: str, new_page: Open) -> None:
