@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from minutebook.text import match_key
 from search.catalogue_reader import CatalogueReader
+from search.expansion import Expansion
 from search.filtering import facet_key
 from search.stemming import stem_words
 
@@ -17,16 +17,6 @@ _WORD = re.compile(r"[^\W_]+")
 # Other readings of the same letters count when papers explain them half as often as the first.
 _OTHER_READINGS = 0.5
 _MOST_READINGS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Expansion:
-    """What a query says (``words``, stems ``said``), and the other form that is looked for too."""
-
-    words: str
-    value: str
-    said: tuple[str, ...]
-    also: tuple[str, ...]
 
 
 class Abbreviations:

@@ -10,13 +10,13 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from search.abbreviations import Expansion
+from search.expansion import Expansion
 from search.filtering import Positions
 from search.snapshot import Snapshot
 
 Shares = NDArray[np.float64]
 Bits = NDArray[np.bool_]
-# Words, pairs and abbreviations that are looked for: more than any question has, less than a pasted page.
+# Words, pairs and other forms that are looked for: more than any question has, less than a pasted page.
 _LOOKED_FOR = 24
 
 
@@ -40,7 +40,7 @@ def find_evidence(
 ) -> Evidence:
     """Look at all candidates (rows of the dense index). The rarest 24 words count.
 
-    A word is held, too, where the other form of an abbreviation stands that it belongs to.
+    A word is held, too, where the other form of an abbreviation or a synonym stands that it belongs to.
     """
     rarity = {word: _rarity(snapshot, word) for word in dict.fromkeys(words)}
     rarest = sorted((w for w in rarity if rarity[w]), key=lambda w: -rarity[w])[:_LOOKED_FOR]
@@ -48,7 +48,7 @@ def find_evidence(
     postings = snapshot.postings
     anywhere = _table([postings.hold(candidates, word) for word in rarest], candidates)
     for expansion in expansions[:_LOOKED_FOR]:
-        # In the text or in what the passage says about itself: the other form is a name, and rare.
+        # In the text or in what the passage says about itself.
         other_form = postings.hold_phrase(candidates, expansion.also)
         for row, word in enumerate(rarest):
             if word in expansion.said:

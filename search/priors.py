@@ -13,11 +13,11 @@ from search.runs import Scores
 from search.understanding import Understood
 from search.weights import WEIGHTS
 
-_DECIDING = frozenset(["resolution", "vote", "timeline"])
+_DECIDING = frozenset(["resolution", "vote", "timeline", "precedent"])
 # Sections that only minutes have, wherever they are bound in.
 _MINUTES_SECTIONS = ("discussion", "resolution", "attendance", "reasons")
 # What stands before and after a paper's matter, and names everything that it is about.
-_FRONT = ("header", "contact", "background-papers", "appendices", "front-matter")
+_FRONT = ("contact", "background-papers", "appendices", "front-matter")
 _ASKS_AMOUNT = re.compile(
     r"\bhow (?:much|many|long|old|often)\b"
     r"|\b(?:what|which) (?:\w+ )?(?:percentage|share|sum|amount|rate|price)\b"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from minutebook.dates import find_dates
 from minutebook.records import QueryPart
 from minutebook.text import fold, match_key
-from search.abbreviations import Expansion
+from search.expansion import Expansion
 from search.lexical import LexicalIndex
 from search.lexical_query import EXCLUDED, QUOTED
 from search.lexical_schema import analyser, question_analyser
@@ -45,7 +45,7 @@ def query_parts(
         *_times(text, plain, periods),
         *_bodies(text, plain, bodies),
         *_slips(text, loose, lexical, found),
-        *(_part(text, "abbreviation", e.words, e.value, "also", f'"{e.words}"') for e in expansions),
+        *_other_forms(text, expansions),
     )
 
 
@@ -90,6 +90,15 @@ def _slips(text: str, loose: str, lexical: LexicalIndex, found: Sequence[str]) -
         meant = lexical.meant(stems[0]) if len(stems) == 1 else None
         if meant and meant != stems[0] and meant not in analyser().analyze(word):
             yield _part(text, "spelling", word, _spelt(meant, found), "also", f'"{word}"')
+
+
+def _other_forms(text: str, expansions: Sequence[Expansion]) -> Iterator[QueryPart]:
+    """One part for what is said, whatever number of forms it has."""
+    forms: dict[tuple[str, str], list[str]] = {}
+    for expansion in expansions:
+        forms.setdefault((expansion.kind, expansion.words), []).append(expansion.value)
+    for (kind, words), values in forms.items():
+        yield _part(text, kind, words, " · ".join(values), "also", f'"{words}"')
 
 
 def _spelt(stem: str, found: Sequence[str]) -> str:

@@ -8,12 +8,15 @@ from heapq import heapify, heappop, heapreplace
 
 import numpy as np
 
-from search.abbreviations import Expansion
+from minutebook.records import Intent
+from search.course import with_steps
 from search.evidence import Evidence, find_evidence
+from search.expansion import Expansion
 from search.priors import by_best_resolution, by_body, by_date, by_section, read_asked
 from search.runs import NOTHING, Run, Scores, best_first
 from search.snapshot import Snapshot
 from search.understanding import Understood
+from search.vote_results import with_results
 from search.weights import WEIGHTS
 
 # An item of procedure is found all the same when it holds so much of what is asked: minutes confirmed may
@@ -21,6 +24,8 @@ from search.weights import WEIGHTS
 _TELLING = 0.6
 # Of so many candidates the order among passages of one item is looked at; nobody reads further.
 _VARIED = 60
+# What is asked of several items: a matter's steps, cases of a kind.
+_OF_MANY = frozenset(["timeline", "precedent"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +37,13 @@ class Stages:
     dates: bool = True
     bodies: bool = True
     sections: bool = True
+    votes: bool = True
+    course: bool = True
     variety: bool = True
     references: bool = True
     spelling: bool = True
     abbreviations: bool = True
+    synonyms: bool = True
 
 
 ALL_STAGES = Stages()
@@ -44,11 +52,13 @@ ALL_STAGES = Stages()
 def rank(
     snapshot: Snapshot, query: str, words: Sequence[str], question: Understood, fused: Run, *,
     stages: Stages = ALL_STAGES, procedural: bool = False, expansions: Sequence[Expansion] = (),
+    found_only: bool = False,
 ) -> Run:  # fmt: skip
     """Return ``fused``, whose scores run from 0 to 1, in the order in which passages are shown; ties by id.
 
     ``words`` are the question's stems in its order. Items of procedure are left out unless ``procedural``, or
-    the question is about who attended, or they hold most of its words.
+    the question is about who attended, or they hold most of its words. What belongs to a vote or a matter is
+    brought in though it was not found, unless ``found_only``.
     """
     if not len(fused):
         return NOTHING
@@ -71,7 +81,11 @@ def rank(
     if stages.sections:
         scores += by_best_resolution(places, facets, question, np.where(kept, scores, -np.inf))
     ranked = best_first(Run(places[kept], scores[kept]))
-    return _varied(snapshot, ranked) if stages.variety else ranked
+    if stages.votes and question.intent == "vote":
+        ranked = with_results(snapshot, ranked, found_only=found_only)
+    if stages.course and question.intent == "timeline":
+        ranked = with_steps(snapshot, ranked, found_only=found_only)
+    return _varied(snapshot, ranked, question.intent) if stages.variety else ranked
 
 
 def _by_evidence(evidence: Evidence, *, wants_money: bool) -> Scores:
@@ -83,9 +97,10 @@ def _by_evidence(evidence: Evidence, *, wants_money: bool) -> Scores:
     )
 
 
-def _varied(snapshot: Snapshot, ranked: Run) -> Run:
+def _varied(snapshot: Snapshot, ranked: Run, intent: Intent) -> Run:
     """Charge each passage for the better ones of its item (greedy, as maximal marginal relevance: Carbonell
     and Goldstein, SIGIR 1998)."""
+    charge = WEIGHTS.same_item_of_many if intent in _OF_MANY else WEIGHTS.same_item
     groups = snapshot.dense.facets.groups[ranked.rows[:_VARIED]].tolist()
     # The next of each group, with its score as it would be now; the first of equals, so ties stay.
     members: dict[int, list[int]] = {}
@@ -103,7 +118,7 @@ def _varied(snapshot: Snapshot, ranked: Run) -> Run:
             heappop(waiting)
         else:
             following = others[taken + 1]
-            charged = scores[following] + (taken + 1) * WEIGHTS.same_item
+            charged = scores[following] + (taken + 1) * charge
             heapreplace(waiting, (-charged, following, taken + 1))
     order = [place for _, place in varied]
     return Run(

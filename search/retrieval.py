@@ -8,9 +8,9 @@ import numpy as np
 
 from minutebook.records import Filters, Hit, Place
 from minutebook.text import encodable
-from search.abbreviations import Expansion
 from search.catalogue_reader import CatalogueReader, StoredChunk
 from search.encoder import Vectors
+from search.expansion import Expansion
 from search.fusion import weighted_sum
 from search.intent import find_intent
 from search.lexical_query import EXCLUDED, QUOTED, Question, excluded_query, read_question
@@ -19,6 +19,7 @@ from search.references import find_records
 from search.runs import NOTHING, Run
 from search.snapshot import Snapshot
 from search.snippets import snippet_html
+from search.synonyms import synonyms
 from search.understanding import understand_question
 from search.weights import WEIGHTS
 from search.word_search import search_words
@@ -82,9 +83,13 @@ class Retriever:
     def _ranked(self, query: str, filters: Filters, fused: Run, *, procedural: bool) -> Run:
         bodies = [str(body) for body in self._snapshot.dense.facets.values["body"]]
         words = self._snapshot.lexical.words_of(query, spelling=self._stages.spelling)
+        question = read_question(query)
+        # What must be there, or must not, is seen to where passages are found.
+        is_limited = bool(question.phrases or question.excluded) or filters != Filters()
         return rank(
             self._snapshot, query, words, understand_question(query, bodies, self._snapshot.newest), fused,
             stages=self._stages, procedural=procedural, expansions=self.expansions(query, filters),
+            found_only=is_limited,
         )  # fmt: skip
 
     def _without(self, question: Question, found: Run) -> Run:
@@ -110,12 +115,16 @@ class Retriever:
         )
 
     def expansions(self, query: str, filters: Filters) -> list[Expansion]:
-        """Return the other forms of the abbreviations that a query names."""
-        if not self._stages.abbreviations:
-            return []
+        """Return the other forms of what a query says: abbreviations, and synonyms that the papers use."""
         # What stands in quotes is meant as it is; a word left out is left out in that form.
         plain = QUOTED.sub(" ", EXCLUDED.sub(" ", query))
-        return self._snapshot.abbreviations.expand(plain, filters.council)
+        found: list[Expansion] = []
+        if self._stages.abbreviations:
+            found += self._snapshot.abbreviations.expand(plain, filters.council)
+        if self._stages.synonyms:
+            known = self._snapshot.lexical.document_frequency
+            found += [e for e in synonyms(plain) if all(known(stem) for stem in e.also)]
+        return found
 
     def lexical(
         self, query: str, filters: Filters, *, candidates: int, with_boilerplate: bool = False

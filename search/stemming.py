@@ -23,6 +23,15 @@ def stem_words(text: str) -> list[str]:
     return [stem for word in _WORD.findall(text.lower()) if (stem := stem_of(word)) is not None]
 
 
+def split_words(text: str) -> list[str]:
+    """Return the words whose stems ``stem_words`` gives, as they are written.
+
+    >>> split_words("Fees, and the fee's rise")
+    ['Fees', 'and', 'the', 'fee', 's', 'rise']
+    """
+    return [word for word in _WORD.findall(text) if stem_of(word.lower()) is not None]
+
+
 # A large council's vocabulary; a word takes about 150 bytes.
 @lru_cache(maxsize=200_000)
 def stem_of(word: str) -> str | None:

@@ -45,7 +45,8 @@ class Weights:
     roll: float = -0.2
     front: float = -0.1
     # For each better passage of the same item: five hits on one page are worth less than five items.
-    same_item: float = -0.06
+    same_item: float = -0.1
+    same_item_of_many: float = -0.3
 
 
 WEIGHTS = Weights()

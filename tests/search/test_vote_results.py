@@ -1,0 +1,59 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from minutebook.records import Vote
+from search.runs import NOTHING, Run
+from search.snapshot import Snapshot, open_snapshot
+from search.vote_results import with_results
+from tests.search.made import made_index, paper
+
+MOTION, NAMES, RESULT, OTHER = (
+    "Mr Hook proposed an amendment on charging points.",
+    "For (9): Mr Hook, Mr Lewis and others.",
+    "Against (41): Mr Baker and others. Amendment lost.",
+    "The Leader thanked the officers.",
+)
+ID, TREE = "a" + "0" * 15 + "-0000", "b" + "0" * 15 + "-00000"
+
+
+@pytest.fixture
+def snapshot(tmp_path: Path) -> Iterator[Snapshot]:
+    document, chunks = paper("a", [MOTION, NAMES, RESULT, OTHER])
+    (meeting,) = document.meetings
+    end = chunks[2].end
+    votes = (
+        Vote("amendment", "Mr Hook", "Mr Lewis", 9, 41, None, "lost", 0, end),
+        Vote("motion", "The Leader", None, None, None, None, "carried", 0, chunks[3].end),
+    )
+    item = replace(meeting.items[0], votes=votes)
+    voted = replace(document, meetings=(replace(meeting, items=(item,)),))
+    opened = open_snapshot(made_index(tmp_path, (voted, chunks), paper("b", ["Trees were planted."])))
+    yield opened
+    opened.close()
+
+
+def ranked(snapshot: Snapshot, *scored: tuple[str, float]) -> Run:
+    rows = snapshot.dense.places([chunk_id for chunk_id, _ in scored])
+    return Run(rows, np.array([score for _, score in scored]))
+
+
+def test_the_result_of_the_narrowest_vote_follows_its_motion(snapshot: Snapshot) -> None:
+    found = with_results(snapshot, ranked(snapshot, (ID + "0", 1.0), (TREE, 0.5), (ID + "2", 0.1)))
+    assert snapshot.dense.ids(found.rows) == [ID + "0", ID + "2", TREE]
+    assert found.scores[1] == pytest.approx(0.999)
+
+
+def test_a_result_that_was_not_found_is_brought_in_unless_the_search_is_limited(snapshot: Snapshot) -> None:
+    names = ranked(snapshot, (ID + "1", 1.0))
+    assert snapshot.dense.ids(with_results(snapshot, names).rows) == [ID + "1", ID + "2"]
+    assert snapshot.dense.ids(with_results(snapshot, names, found_only=True).rows) == [ID + "1"]
+
+
+def test_what_is_ranked_well_already_keeps_its_score(snapshot: Snapshot) -> None:
+    found = with_results(snapshot, ranked(snapshot, (ID + "2", 1.0), (ID + "0", 0.2)))
+    assert (snapshot.dense.ids(found.rows), found.scores.tolist()) == ([ID + "2", ID + "0"], [1.0, 0.2])
+    assert not len(with_results(snapshot, NOTHING))
