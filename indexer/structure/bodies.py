@@ -44,12 +44,12 @@ _ADJECTIVES = re.compile(
 _ANCHOR = re.compile(
     r"^\W*(?:agenda\s+and\s+)?(?:draft\s+|printed\s+|unconfirmed\s+|confirmed\s+|public\s+|open\s+)*"
     r"(?:minutes?|notes|record)\b(?:\s*:)?(?:\s+of\s+(?P<rest>.*)|\s*[-–]\s*(?P<rest4>.*))?$"
-    r"|^\W*at\s+an?\s+(?:[\w-]+\s+){0,2}?meeting\s+of\s+(?P<rest2>.*)$"
+    r"|^\W*(?:at\s+)?an?\s+(?:[\w-]+\s+){0,2}?meeting\s+of\s+(?P<rest2>.*)$"
     r"|^\W*minutes\s*[-–:]\s*(?P<rest3>.*)$",
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    r"^(?P<body>.*?)(?:\s+[-–]\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|,?\s+(?:meeting|held|which\s+was\s+held|convened|commenc\w*|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"^(?P<body>.*?)(?:\s+[-–]\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|,?\s+(?:meeting|(?:(?:which\s+)?was\s+)?held|convened|commenc\w*|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|on\s+\d|took\s+place|at\s+\d)\b|$)",
     re.IGNORECASE,
 )
@@ -156,7 +156,37 @@ def find_minutes(lines: Sequence[Line]) -> list[MeetingStatement]:
         statement = _statement(lines, index, match)
         if statement and (not found or statement.line > found[-1].line + 5):
             found.append(statement)
+    if not found:
+        headed = _headed(lines)
+        found = [headed] if headed else []
     return found
+
+
+_PRESENT = re.compile(r"\bpresent\b|\bin\s+attendance\b", re.IGNORECASE)
+_TO_BE_HELD = re.compile(r"\b(?:will|to|shall)\s+be\s+held\b", re.IGNORECASE)
+
+
+def _headed(lines: Sequence[Line]) -> MeetingStatement | None:
+    """Find minutes that do not say so: body and date at the head, who was present, and decisions below."""
+    present = next((i for i, line in enumerate(lines[:25]) if _is_present(line)), None)
+    if not present or not any(matches_any("marker", line.text) for line in lines[present:]):
+        return None
+    head = lines[:present]
+    words = " ".join(line.text for line in head)
+    dates = find_dates(words)
+    if not dates or _TO_BE_HELD.search(words):
+        return None
+    body = own = None
+    for line in head:
+        name = tidy_body(re.split(r"\s[–-]\s|[:,]|\d", line.text)[0])
+        if name and len(line.text) < 110:
+            body, own = (body, own or name) if is_own_council(name) else (body or name, own)
+    body = body or own
+    return MeetingStatement(0, body, dates[0][1], first_time(words)) if body else None
+
+
+def _is_present(line: Line) -> bool:
+    return matches_any("attendance", line.text) and _PRESENT.search(line.text) is not None
 
 
 def _statement(lines: Sequence[Line], index: int, match: re.Match[str]) -> MeetingStatement | None:
@@ -167,6 +197,8 @@ def _statement(lines: Sequence[Line], index: int, match: re.Match[str]) -> Meeti
     rest = match["rest"] or match["rest2"] or match["rest3"] or match["rest4"] or ""
     text = " ".join([rest, *(line.text for line in after[1:4])])
     window = " ".join(line.text for line in after)
+    if match["rest2"] and _TO_BE_HELD.search(window):
+        return None
     dates = find_dates(window) or find_dates(" ".join(line.text for line in before))
     if not dates:
         return None

@@ -8,8 +8,9 @@ looks and links is the list of items.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.structure.lines import Line, typical_width
 from indexer.structure.patterns import matches_any, patterns, search_any
@@ -25,7 +26,12 @@ AGENDA_NUMBER = re.compile(
     r"\(?\s*\b(?:agenda\s+)?item\s+(?:no\.?\s*)?(\d{1,3}[A-Za-z]?)\s*\)?\s*[.:]?\s*$", re.IGNORECASE
 )
 _AGENDA_LINE = re.compile(
-    r"^\(?\s*(?:agenda\s+)?item\s+(?:no\.?\s*)?(\d{1,3}[A-Za-z]?)\s*\)?\s*$", re.IGNORECASE
+    r"^\(?\s*(?:(?:agenda\s+)?item\s+(?:no\.?\s*)?|agenda\s+no\.?\s*)(\d{1,3}[A-Za-z]?)\s*\)?\s*$",
+    re.IGNORECASE,
+)
+# A title in capitals, then its text on the same line.
+_TITLE_THEN_TEXT = re.compile(
+    r"^(?P<title>[A-Z][A-Z0-9 &'’,/()-]{3,80}?)\s*:\s*(?P<rest>(?=[^\n]*[a-z])\S.*)$"
 )
 _PAGES = re.compile(r"^\(?\s*(?:Pages?\s*)?\d{1,4}\s*[-–]\s*\d{1,4}\s*\)?$|^\(?Pages?\b", re.IGNORECASE)
 _PAGES_AT_END = re.compile(
@@ -54,18 +60,22 @@ _LOWER_START = -3.0
 _TOO_LONG = -2.0
 _LINK = 0.8
 _GAP = -0.8
+# A chain whose lines look less like titles than this numbers paragraphs.
+_TITLE_LIKE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A numbered heading: lines ``first`` to ``last`` (inclusive indexes) hold number and title; the
-    item's text begins at line ``last + 1``."""
+    item's text begins at line ``last + 1``, or with ``rest``, the end of line ``last``, where it follows the
+    title at once ("APOLOGIES: Cllr Grey")."""
 
     number: str
     title: str
     first: int
     last: int
     agenda_number: str | None
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +97,14 @@ def find_headings(lines: Sequence[Line], *, is_agenda: bool = False) -> list[Hea
     if is_agenda:
         chain = _with_nested(chain, candidates)
     item_lines = sum(bool(_AGENDA_LINE.match(line.text)) for line in lines)
-    if not is_agenda and (not chain or len(chain) < 0.6 * item_lines):
-        return find_unnumbered_headings(lines)
+    if not is_agenda:
+        if not chain or len(chain) < 0.6 * item_lines:
+            unnumbered = find_unnumbered_headings(lines)
+            return numbered_below(unnumbered, candidates) or unnumbered
+        if sum(c.score for c in chain) < _TITLE_LIKE * len(chain):
+            below = numbered_below(find_unnumbered_headings(lines), candidates)
+            if below:
+                return below
     starts = {c.index for c in chain}
     return [_heading(lines, c, width, has_blanks, is_agenda, starts) for c in chain]
 
@@ -103,15 +119,45 @@ def find_unnumbered_headings(lines: Sequence[Line]) -> list[Heading]:
     if len(above_items) >= 2:
         return above_items
     head = max((i for i, line in enumerate(lines[:40]) if matches_any("attendance", line.text)), default=2)
+    found: list[Heading] = []
+    for i, line in enumerate(lines):
+        is_set_apart = (line.is_marked or line.is_upper) and 3 < len(line.text) < 150
+        if i <= head or not is_set_apart or search_any("marker", line.text) or _SENTENCE.search(line.text):
+            continue
+        if line.blank_before:
+            found.append(Heading("", _tidy(line.text), i, i, None))
+        elif found and found[-1].last == i - 1 and line.is_upper:
+            found[-1] = replace(found[-1], title=_tidy(f"{found[-1].title} {line.text}"), last=i)
+    return found
+
+
+# How many of the headings must have a number below them, for these to be the items' numbers.
+_MOST = 0.6
+
+
+def numbered_below(headings: Sequence[Heading], candidates: Sequence[_Candidate]) -> list[Heading]:
+    """Give headings the numbers that begin the text below them ("HARBOUR DUES", then "CAB/45 Councillor Dwell
+    presented …"). Empty where the numbers below do not run on from heading to heading."""
+    if not headings or not candidates:
+        return []
+    forms: dict[tuple[tuple[str, ...], str], list[_Candidate]] = defaultdict(list)
+    for c in candidates:
+        forms[c.form, c.close].append(c)
+    stops = [*(h.first for h in headings[1:]), candidates[-1].index + 1]
+    best: dict[int, _Candidate] = {}
+    for numbers in forms.values():
+        run: dict[int, _Candidate] = {}
+        for position, (heading, stop) in enumerate(zip(headings, stops, strict=True)):
+            first = next((c for c in numbers if heading.last < c.index < stop), None)
+            before = run[max(run)] if run else None
+            if first and (before is None or (_link(before, first) or 0) > 0):
+                run[position] = first
+        best = max(best, run, key=len)
+    if len(best) < max(3, _MOST * len(headings)):
+        return []
     return [
-        Heading("", _tidy(line.text), i, i, None)
-        for i, line in enumerate(lines)
-        if i > head
-        and (line.is_marked or line.is_upper)
-        and line.blank_before
-        and 3 < len(line.text) < 150
-        and not search_any("marker", line.text)
-        and not _SENTENCE.search(line.text)
+        replace(heading, number=best[i].number) if i in best else heading
+        for i, heading in enumerate(headings)
     ]
 
 
@@ -137,12 +183,25 @@ def _candidates(lines: Sequence[Line], width: int, has_blanks: bool, is_agenda: 
             if index + 1 == len(lines) or lines[index + 1].page != line.page:
                 continue
             title = lines[index + 1].text
+        split = _title_then_text(title)
+        title = split[0] if split else title
         number = match["number"].strip()
         parts = tuple(int(n) for n in re.findall(r"\d+", number))
         form = tuple(re.split(r"\d+", number))
-        score = _looks(lines, index, title, has_blanks, is_agenda)
+        score = _looks(lines, index, title, has_blanks, is_agenda) + (_UPPER if split else 0.0)
         found.append(_Candidate(index, number, parts, form, match["close"], score))
     return found
+
+
+def _title_then_text(title: str) -> tuple[str, str] | None:
+    """Part a title in capitals from the text that follows it at once, where that reads like text."""
+    match = _TITLE_THEN_TEXT.match(title)
+    if not match:
+        return None
+    is_text = (
+        _SENTENCE.search(match["rest"]) or match["rest"].rstrip().endswith((".", ",")) or len(title) > 70
+    )
+    return (match["title"], match["rest"]) if is_text or matches_any("procedural", match["title"]) else None
 
 
 def _looks(lines: Sequence[Line], index: int, title: str, has_blanks: bool, is_agenda: bool) -> float:
@@ -172,8 +231,10 @@ def _looks(lines: Sequence[Line], index: int, title: str, has_blanks: bool, is_a
             score += _SENTENCE_LIKE
         if title.rstrip().endswith((";", ",", ".")) and not line.is_upper:
             score += _ENDS_LIKE_TEXT
-        if re.match(r"(?:That|To|RESOLVED|Note|Agree|Approve)\b", title):
+        if re.match(r"(?:That|To|Note|Agree|Approve)\b", title):
             score += _SENTENCE_LIKE
+        if matches_any("marker", title):
+            score += _LOWER_START
         if not heavy or capital < 0.3:
             score += _ENDS_LIKE_TEXT
     if is_agenda and (_PAGES_AT_END.search(title) or (below and _PAGES.match(below[0].text))):
@@ -266,6 +327,9 @@ def _heading(
     line = lines[c.index]
     match = _HEADING.match(line.text)
     title, last = (match["title"], c.index) if match else (lines[c.index + 1].text, c.index + 1)
+    split = None if is_agenda else _title_then_text(title)
+    if split:
+        return Heading(c.number, split[0], c.index, last, None, split[1])
     for ahead in range(last + 1, min(last + 4, len(lines))):
         item = _AGENDA_LINE.match(lines[ahead].text)
         if item:

@@ -19,6 +19,8 @@ from indexer.structure.votes import find_votes
 from minutebook.dates import first_time
 from minutebook.records import Item, Meeting, MeetingRole, Outcome, Resolution, Vote
 
+# Where minutes close: signatures, when they were published, until when decisions can be called in.
+_FOOT_LINES = 8
 _DECISION_IN_TITLE = re.compile(
     r"\s*\((?:key\s+)?decision\s*(?:no\.?|ref(?:erence)?\.?|number)?\s*[:.]?\s*([\w/-]+)\)\s*$", re.IGNORECASE
 )
@@ -35,6 +37,11 @@ _MEETING_FINISHED = re.compile(
     re.IGNORECASE,
 )
 _EXCLUDED = re.compile(r"\b(?:press|public)\b.{0,60}\bexcluded\b", re.IGNORECASE | re.DOTALL)
+# An appendix is kept back, or parts to be named: the items themselves are taken in public.
+_FOR_PARTS = re.compile(
+    r"\bfollowing\s+parts\s+of\s+the\s+agenda\b|\b(?:that|the)\s+(?:exempt\s+)?appendi(?:x|ces)\b.{0,120}?\bdesignated",
+    re.IGNORECASE | re.DOTALL,
+)
 _READMITTED = re.compile(
     r"\b(?:re-?admitted|public\s+session\s+resumed|returned\s+to\s+public\s+session)\b", re.IGNORECASE
 )
@@ -60,7 +67,8 @@ def read_minutes(
     items = _private_after_exclusion(items)
     finished = next((line for line in lines[::-1] if _FINISHED.search(line.text)), None)
     header = "\n".join(line.text for line in lines[:head_end])
-    deadline = _first("call_in_deadline", header)
+    foot = "\n".join(line.text for line in lines[max(head_end, len(lines) - _FOOT_LINES) :])
+    deadline = _first("call_in_deadline", header) or _first("call_in_deadline", foot)
     return Meeting(
         meeting_id=meeting_id,
         body=statement.body,
@@ -89,7 +97,7 @@ def _item(
 ) -> Item:
     stop = following.first if following else (closing or len(lines))
     stop = max(stop, heading.last + 1)
-    body = lines[heading.last + 1 : stop]
+    body = [*_rest(lines[heading.last], heading), *lines[heading.last + 1 : stop]]
     start = lines[heading.first].start
     item_end = lines[stop].start if stop < len(lines) else end
     title, decision = split_decision(heading.title)
@@ -121,6 +129,16 @@ def _item(
     )
 
 
+def _rest(line: Line, heading: Heading) -> list[Line]:
+    """Return what stands on the heading's line after the title, as a line of the item's text."""
+    if not heading.rest:
+        return []
+    start = max(line.start, line.end - len(heading.rest))
+    return [
+        replace(line, start=start, text=heading.rest, is_marked=False, blank_before=False, top_of_page=False)
+    ]
+
+
 def _time_finished(words: str) -> str | None:
     """Return when a meeting finished: the time after the word, since it may say when it began too."""
     match = _FINISHED.search(words)
@@ -145,7 +163,7 @@ def _private_after_exclusion(items: Sequence[Item]) -> list[Item]:
             if private
             else item
         )
-        if _EXCLUDED.search(words):
+        if _EXCLUDED.search(words) and not _FOR_PARTS.search(words):
             private, paragraphs = True, exempt_paragraphs(words)
         elif _READMITTED.search(words):
             private = False

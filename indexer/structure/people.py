@@ -8,11 +8,23 @@ from collections.abc import Sequence
 from indexer.structure.lines import Line
 from minutebook.records import Person
 
+_WHO = (
+    r"(?:(?:cabinet|committee|council|executive|board|panel|voting|elected|other|non[- ])\s*)?"
+    r"(?:members?|councillors?|officers?|officials?)\s+(?:of\s+(?:the\s+)?[\w ]{3,40}?\s+)?(?:also\s+)?"
+)
 _STATUS = re.compile(
-    r"^\W*(?P<label>(?:members?\s+|councillors?\s+)?present|members(?=\s*:)|councillors(?=\s*:)|attendance|also\s+(?:present|in\s+attendance)|in\s+attendance(?:\s+virtually)?|"
-    r"officers?(?:\s+(?:present|in\s+attendance))?|apolog(?:y|ies)(?:\s+for\s+absence)?|absent|substitutes?|guests?|observers?)\s*(?:[:–-]|$)\s*(?P<rest>.*)$",
+    rf"^\W*(?P<label>(?:{_WHO})?(?:present|absent|in\s+attendance(?:\s+virtually)?)|members(?=\s*:)|councillors(?=\s*:)|attendance|also\s+(?:present|in\s+attendance)|"
+    r"officers?|officials?|apolog(?:y|ies)(?:\s+for\s+absence)?|substitutes?|guests?|observers?)\s*(?:[:–-]+|$)\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
+# Words before the names of some of those present, which change nothing but who is in the chair.
+_GROUP = re.compile(
+    r"^(?:(?P<chair>in\s+the\s+chair)|aldermen|alderman|councillors|baillies|(?:the\s+)?lord\s+provost|provost)\s*(?::|$)\s*",
+    re.IGNORECASE,
+)
+_IN_THE_CHAIR = re.compile(r"\s+(?:\(?in\s+the\s+chair\)?|presiding)\.?$", re.IGNORECASE)
+# A sentence on how to read the minutes, or what was done, ends the list of names.
+_TEXT = re.compile(r"^(?:the|this|these|an?|it)\s[^:]{50,}$", re.IGNORECASE)
 _NOBODY = frozenset(["none", "nil", "apologies", "there were none", "no apologies", "councillors", "members"])
 _PREFIX = re.compile(r"^(?:and\s+)?(?:(?:Councillors?|Cllrs?\.?)\s+)?(?:and\s+)?", re.IGNORECASE)
 _HONOUR = re.compile(r",\s*(?=(?:OBE|CBE|MBE|KBE|JP|J\.P\.|MP|DL|QPM|BEM)\b)")
@@ -37,7 +49,7 @@ def find_people(lines: Sequence[Line]) -> list[Person]:
             r"^(?:before\s+the\s+start|the\s+meeting\s+(?:opened|commenced|started)|unrestricted|part\s+)",
             line.text,
             re.IGNORECASE,
-        ):
+        ) or _TEXT.match(line.text):
             people += _people(status, block)
             status, block = None, []
         elif status:
@@ -51,7 +63,7 @@ def _status(label: str) -> str:
         return "apologies"
     if "substitut" in low:
         return "substitute"
-    if ("attendance" in low and low != "attendance") or "officer" in low or "also" in low or "guest" in low:
+    if re.search(r"\battendance\b.|.\battendance|offic|also|guest|observer|non-", low):
         return "in attendance virtually" if "virtual" in low else "in attendance"
     return "present"
 
@@ -78,14 +90,22 @@ def _people(status: str | None, block: Sequence[Line]) -> list[Person]:
     )[0]
     start, end = block[0].start, block[-1].end
     previous: Person | None = None
+    is_chair = False
     for part in _SPLIT.split(joined):
-        words = _PREFIX.sub("", part.strip()).strip(" .*")
-        name, _, role = words.partition("(")
+        group = _GROUP.match(part.strip())
+        is_chair = bool(group and group["chair"])
+        words = part.strip()[group.end() :] if group else part.strip()
+        words = _PREFIX.sub("", words).strip(" .*")
+        presiding = _IN_THE_CHAIR.search(words)
+        if presiding:
+            words = f"{words[: presiding.start()]} (in the Chair"
+        name, _, role = re.sub(r"\s+[–-]\s+", " (", words, count=1).partition("(")
         name = name.strip().strip(",")
         if name.lower() in _NOBODY:
             continue
         if _NAME.match(name.replace("’", "'")) or _NAME.match(name):
-            previous = Person(name.replace("#", " "), role.rstrip(") ").strip() or None, status, start, end)
+            stated = role.rstrip(") ").strip() or ("in the Chair" if is_chair else None)
+            previous = Person(name.replace("#", " "), stated, status, start, end)
             found.append(previous)
         elif previous is not None and previous.role is None and words and len(words) < 90 and found:
             found[-1] = previous = Person(previous.name, words, status, start, end)

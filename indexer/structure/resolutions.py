@@ -23,7 +23,7 @@ _OUTER = re.compile(r"^(?P<number>\(?\d{1,3}[.)]{1,2})\s*(?P<rest>\S.*)$")
 _INLINE = re.compile(
     r"(?:^|(?<=[.;:,]\s)|(?<=was\s)|(?<=and\s))(?:it\s+was\s+)?(?:RESOLVED|AGREED)\b(?=[\s:,–-])"
 )
-_TAIL = re.compile(r"^[\s*_]*[:;,\-–—.]*[\s*_]*(?:that\b)?\s*[:,\-–—]?\s*", re.IGNORECASE)
+_TAIL = re.compile(r"^[\s*_]*[:;,/\-–—.]*[\s*_]*(?:that\b)?\s*[:,\-–—]?\s*", re.IGNORECASE)
 _EDGES = re.compile(r"^[\s#>]*(?:[-*•]\s+)?[*_]*|[\s*_]*$")
 _SENTENCE_END = re.compile(r"[.;:!?][\"”’')\]*_]*$")
 _LEAD_IN_ONLY = re.compile(
