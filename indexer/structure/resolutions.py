@@ -32,6 +32,9 @@ _LEAD_IN_ONLY = re.compile(
 )
 
 
+_FILLED = 0.7
+
+
 @dataclass(slots=True)
 class _Draft:
     """Lines of one paragraph as they are gathered."""
@@ -158,6 +161,9 @@ def _is_wrapped(before: Line, line: Line, width: int, has_blanks: bool) -> bool:
         return True
     ended = bool(_SENTENCE_END.search(before.text))
     if has_blanks and line.blank_before and not line.top_of_page:
+        # A line that its words do not fill ends a paragraph without a full stop.
+        if len(before.text) < _FILLED * width:
+            return False
         return not ended and not line.is_marked and not re.match(r"[A-Z]\w+ (?:for|of) ", line.text)
     if not ended:
         return not line.is_marked

@@ -10,22 +10,28 @@ from indexer.structure.lines import Line
 from indexer.structure.resolutions import paragraphs_of
 from minutebook.records import Paragraph, Vote
 
+# Words with a capital that follow a name without being one.
+_NO_NAME = (
+    r"(?!(?:Voting|Amendment|Motion|Decisions?|All|Carried|Resolved|RESOLVED|Agreed|AGREED|That|On|Upon)\b)"
+)
+_WORD = rf"{_NO_NAME}(?:(?:[A-Z]\.)+|St\.|[A-Z][\w'’-]*)"
 _NAME = (
     r"(?:(?:Councillors?|Cllrs?\.?|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Alderman|The|Baroness|Rev(?:erend)?)\.?\s+)?"
-    r"[A-Z][\w.'’-]*(?:\s+(?:[A-Z][\w.'’-]*|[Cc]hair(?:man|person)?|[Mm]ayor)){0,4}"
+    rf"{_WORD}(?:\s+(?:{_WORD}|[Cc]hair(?:man|person)?|[Mm]ayor)){{0,4}}"
 )
 _ROLE = r"[Tt]he\s+(?:Vice-)?(?:Chair(?:man|person)?|Mayor|Leader|Provost)"
 _PERSON = rf"(?:{_ROLE}|{_NAME})"
 _MOVED = re.compile(
-    rf"(?P<proposer>{_PERSON})\s+(?:formally\s+|then\s+)?(?:proposed|moved)\b(?P<between>[^.“\"]{{0,160}}?),?\s*(?:and|was|which\s+was)?\s*,?\s*"
+    rf"(?P<proposer>{_PERSON})\s+(?:formally\s+|then\s+)?(?i:proposed|moved)\b(?!\s+by\b)(?P<between>[^.“\"]{{0,160}}?),?\s*(?:and|was|which\s+was)?\s*,?\s*"
     rf"(?:(?P<seconder>{_PERSON})\s+[Ss]econded|(?:duly\s+)?[Ss]econded\s+by\s+(?P<seconder2>{_PERSON}))"
 )
 _SECONDED_FIRST = re.compile(
-    rf"(?P<proposer>{_PERSON}),?\s+seconded\s+by\s+(?P<seconder>{_PERSON}),?\s+(?:formally\s+)?(?:moved|proposed)\b"
+    rf"(?P<proposer>{_PERSON}),?\s+seconded\s+by\s+(?P<seconder>{_PERSON}),?\s+(?:formally\s+)?(?i:moved|proposed)\b"
 )
 _PASSIVE = re.compile(
-    rf"(?:(?:[Mm]oved|[Pp]roposed)\s+by|[Oo]n\s+the\s+(?:motion|proposal)\s+of)\s+(?P<proposer>{_PERSON})"
-    rf"\s*,?\s*(?:and\s+)?(?:duly\s+)?[Ss]econded\s+by\s+(?P<seconder>{_PERSON})"
+    rf"(?:(?:[Mm]oved|[Pp]roposed)(?:\s+by|\s*:)|[Oo]n\s+the\s+(?:motion|proposal)\s+of|[Pp]roposer\s*:|[Pp]roposed(?=\s+(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr)\b))"
+    rf"\s+(?P<proposer>{_PERSON})"
+    rf"\s*[,;.]?\s*(?:and\s+)?(?:duly\s+)?[Ss]econde(?:d(?:\s+by|\s*:)?|r\s*:)\s+(?P<seconder>{_PERSON})"
 )
 _N = r"(\d{1,3}|none|nil)"
 _MEMBERS = r"(?:members?\s+|votes?\s+|councillors?\s+)?(?:voted\s+|voting\s+)?"
@@ -48,7 +54,8 @@ _IT_WAS = re.compile(
     r"\b(?:which|it)\s+was\s+(?:put\s+(?:to\s+the\s+vote\s+)?and\s+)?(?:declared\s+)?"
     r"(?P<result>agreed\s+unanimously|unanimously\s+agreed|carried|lost)\b"
     r"|\bwhich\s+was\s+(?P<result2>agreed)\b"
-    r"|\b(?:was|were|and)\s+(?:\w+\s+){0,3}?(?P<result3>carried|lost)\s+by\s+\d",
+    r"|\b(?:was|were|and)\s+(?:\w+\s+){0,3}?(?P<result3>carried|lost)\s+by\s+\d"
+    r"|\b(?P<result4>carried\s+unanimously|unanimously\s+(?:carried|agreed|approved)|all\s+(?:were\s+)?in\s+favour|all\s+agreed)\b",
     re.IGNORECASE,
 )
 _AND_AGREED = re.compile(
@@ -96,9 +103,14 @@ def find_votes(text: str, lines: Sequence[Line]) -> list[Vote]:
     votes: list[Vote] = []
     voted: set[int] = set()
     current: _Open | None = None
+    headed = ""
     for paragraph in paragraphs_of(text, lines):
-        words = paragraph.text
+        label = _LABEL.search(paragraph.text)
+        words = paragraph.text[: label.start()] if label else paragraph.text
         motion = _motion(words, paragraph)
+        if motion and headed == "amendment":
+            motion.kind = headed
+        headed = label[1].lower() if label else "" if motion else headed
         if motion:
             motions.append(motion)
             after = words[_end_of_motion(words) :]
@@ -120,6 +132,9 @@ def find_votes(text: str, lines: Sequence[Line]) -> list[Vote]:
         if current and not put:
             current.words += f" {words}"
         counts = _counts(words)
+        if _DIVISION.search(words) and motions:
+            chosen = _which("motion", motions)
+            current = _Open(_on("", chosen), chosen, paragraph.start, {}, words)
         if counts and (current or motions or _OPENS_COUNT.match(words)):
             current = current or _Open(
                 _on("", motions[-1] if motions else None),
@@ -214,6 +229,14 @@ _BY_VOTES = re.compile(
     r"(?:[^.]{0,30}?\b(?P<abstain>\d{1,3}|one|two|no)\s+abst)?",
     re.IGNORECASE,
 )
+# A heading over the words that are moved, which the paragraph before may have swallowed.
+_LABEL = re.compile(r"(?:^|(?<=[a-z]\s))(Motion|Amendment)(?:\s+\d+)?$", re.MULTILINE)
+# A division between a motion and an amendment: who votes for the one votes against the other.
+_DIVISION = re.compile(
+    r"\bfor\s+the\s+motion\s*[-–:(]*\s*(?P<for>\d{1,3})\b(?:\s+votes?)?\W*(?:and\s+)?for\s+the\s+amendment\s*[-–:(]*\s*(?P<against>\d{1,3})\b"
+    r"|\bmotion\s+received\s+(?P<for2>\d{1,3})\s+votes?\b.{0,20}?\bamendment\s+(?:received\s+)?(?P<against2>\d{1,3})\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _WORDS_FOR_NUMBERS = {"nil": 0, "none": 0, "no": 0, "one": 1, "two": 2}
 
 
@@ -222,6 +245,12 @@ def _counts(words: str) -> dict[str, int]:
     tally = _BY_VOTES.search(words)
     if tally:
         return {side: _number(n) for side, n in tally.groupdict().items() if n is not None}
+    division = _DIVISION.search(words)
+    if division:
+        return {
+            "for": int(division["for"] or division["for2"]),
+            "against": int(division["against"] or division["against2"]),
+        }
     for side, pattern in _COUNTS.items():
         match = re.search(pattern, words, re.IGNORECASE)
         if match:
