@@ -81,6 +81,8 @@ def tidy_body(name: str) -> str | None:
     last = list(_BODY.finditer(name))[-1]
     tail = name[last.end() :]
     # "Planning Committee (South)" and "Board of Trustees" keep their tail; a sentence does not.
+    if re.match(r"\s*(?:lead\s+)?(?:members?|portfolio)\b", tail, re.IGNORECASE):
+        return None  # "Executive Member for Highways" is a person
     if tail and not re.match(
         r"^\s*(?:\([^)]*\)|of\s+[A-Z][\w ]{2,30}|[-–]\s*[A-Z][\w ]{2,30}|[A-Z]|No\.?\s*\d)?$", tail
     ):

@@ -9,17 +9,20 @@ from indexer.structure.lines import Line
 from minutebook.records import Person
 
 _WHO = (
-    r"(?:(?:cabinet|committee|council|executive|board|panel|voting|elected|other|non[- ])\s*)?"
-    r"(?:members?|councillors?|officers?|officials?)\s+(?:of\s+(?:the\s+)?[\w ]{3,40}?\s+)?(?:also\s+)?"
+    r"(?:(?:cabinet|committee|council|executive|board|panel|voting|elected|others?|non[- ])\s*)?"
+    r"(?:members?|councillors?|officers?|officials?|others)\s+"
+    r"(?:of\s+(?:the\s+)?[\w ]{3,40}?\s+)?(?:also\s+)?"
 )
 _STATUS = re.compile(
-    rf"^\W*(?P<label>(?:{_WHO})?(?:present|absent|in\s+attendance(?:\s+virtually)?)|members(?=\s*:)|councillors(?=\s*:)|attendance|also\s+(?:present|in\s+attendance)|"
-    r"officers?|officials?|apolog(?:y|ies)(?:\s+for\s+absence)?|substitutes?|guests?|observers?)\s*(?:[:–-]+|$)\s*(?P<rest>.*)$",
+    rf"^\W*(?P<label>(?:{_WHO})?(?:present|absent|in\s+attendance(?:\s+virtually)?)"
+    r"|(?:members|councillors)(?=\s*:)|attendance|also\s+(?:present|in\s+attendance)"
+    r"|members\s+attending\b[\w ()]*|officers?|officials?|apolog(?:y|ies)(?:\s+for\s+absence)?"
+    r"|substitutes?|guests?|observers?)\s*(?:[:–-]+|$)\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 # Words before the names of some of those present, which change nothing but who is in the chair.
 _GROUP = re.compile(
-    r"^(?:(?P<chair>in\s+the\s+chair)|aldermen|alderman|councillors|baillies|(?:the\s+)?lord\s+provost|provost)\s*(?::|$)\s*",
+    r"^(?:(?P<chair>in\s+the\s+chair)|aldermen|alderman|councillors|baillies|labour|conservatives?|liberal\s+democrats?|greens?|independents?|reform(?:\s+uk)?|plaid\s+cymru|snp|(?:the\s+)?lord\s+provost|provost)\s*(?::|$)\s*",
     re.IGNORECASE,
 )
 _IN_THE_CHAIR = re.compile(r"\s+(?:\(?in\s+the\s+chair\)?|presiding)\.?$", re.IGNORECASE)
@@ -52,6 +55,9 @@ def find_people(lines: Sequence[Line]) -> list[Person]:
         ) or _TEXT.match(line.text):
             people += _people(status, block)
             status, block = None, []
+        elif status != "present" and _IN_THE_CHAIR.search(line.text):
+            people += _people(status, block)
+            status, block = "present", [line]
         elif status:
             block.append(line)
     return people + _people(status, block)
@@ -63,7 +69,7 @@ def _status(label: str) -> str:
         return "apologies"
     if "substitut" in low:
         return "substitute"
-    if re.search(r"\battendance\b.|.\battendance|offic|also|guest|observer|non-", low):
+    if re.search(r"\battendance\b.|.\battendance|offic|also|guest|observer|non-|other|attending", low):
         return "in attendance virtually" if "virtual" in low else "in attendance"
     return "present"
 
@@ -80,7 +86,8 @@ def _people(status: str | None, block: Sequence[Line]) -> list[Person]:
         # A new line is a new person when the one before was not left open by a comma or bracket.
         is_open = joined.rstrip().endswith((",", "and", ";")) or joined.count("(") > joined.count(")")
         # A full line was broken by the margin, not by a new name.
-        is_open = is_open or len(joined.rpartition("\n")[2]) >= 0.8 * longest
+        is_full = len(joined.rpartition("\n")[2]) >= 0.8 * longest
+        is_open = is_open or (is_full and not line.blank_before)
         joined += (
             " " if is_open or words[:1].islower() or words.startswith(("OBE", "MBE", "CBE")) else "\n"
         ) + words
@@ -104,7 +111,9 @@ def _people(status: str | None, block: Sequence[Line]) -> list[Person]:
         if name.lower() in _NOBODY:
             continue
         if _NAME.match(name.replace("’", "'")) or _NAME.match(name):
-            stated = role.rstrip(") ").strip() or ("in the Chair" if is_chair else None)
+            stated = re.sub(r"\)\s*\(", ", ", role).rstrip(") ").strip() or (
+                "in the Chair" if is_chair else None
+            )
             previous = Person(name.replace("#", " "), stated, status, start, end)
             found.append(previous)
         elif previous is not None and previous.role is None and words and len(words) < 90 and found:

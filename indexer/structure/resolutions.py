@@ -21,7 +21,7 @@ PARAGRAPH = re.compile(
 _OUTER = re.compile(r"^(?P<number>\(?\d{1,3}[.)]{1,2})\s*(?P<rest>\S.*)$")
 # "RESOLVED" can follow other words on its line: "… and it was RESOLVED that".
 _INLINE = re.compile(
-    r"(?:^|(?<=[.;:,]\s)|(?<=was\s)|(?<=and\s))(?:it\s+was\s+)?(?:RESOLVED|AGREED)\b(?=[\s:,–-])"
+    r"(?:^|(?<=[.;:,]\s)|(?<=was\s)|(?<=and\s))(?:it\s+was\s+)?(?:RESOLVED|AGREED)\b(?=[\s:,.–-]|$)"
 )
 _TAIL = re.compile(r"^[\s*_]*[:;,/\-–—.]*[\s*_]*(?:that\b)?\s*[:,\-–—]?\s*", re.IGNORECASE)
 _EDGES = re.compile(r"^[\s#>]*(?:[-*•]\s+)?[*_]*|[\s*_]*$")
@@ -62,6 +62,8 @@ def find_resolutions(text: str, lines: Sequence[Line]) -> list[Resolution]:
             index += 1
             continue
         resolution, after = _gather(text, lines, index, marker, width, has_blanks)
+        if resolution is None and marker.words in ("RESOLVED", "AGREED"):
+            resolution = _motion_agreed(text, lines[: index + 1], marker)
         if resolution is not None:
             found.append(resolution)
         index = max(after, index + 1)
@@ -70,6 +72,19 @@ def find_resolutions(text: str, lines: Sequence[Line]) -> list[Resolution]:
     ]
     found = strong or found
     return found or _decided_sentences(text, lines)
+
+
+def _motion_agreed(text: str, lines: Sequence[Line], marker: _Marker) -> Resolution | None:
+    """Return the motion that a lone "RESOLVED." agrees to."""
+    end = lines[-1].end
+    motion = _motion_before(text, lines, Paragraph(None, "", end, end))
+    if motion is None:
+        return None
+    words, start = motion
+    first = _SENTENCES.match(words)
+    paragraph = Paragraph(None, (first[0] if first else words).strip(), start, end)
+    outcome = outcome_of(marker.pattern["outcome"], "", [paragraph])
+    return Resolution(marker.words, outcome, start, end, (paragraph,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +312,8 @@ def _motion_before(text: str, lines: Sequence[Line], after: Paragraph) -> tuple[
     for index in range(len(before) - 1, -1, -1):
         joined = fold(" ".join(line.text for line in before[index:]))
         match = re.search(
-            r"\b(?:proposed|moved)\b[^.]{0,120}?\bseconded\b[^.]{0,60}?,?\s+that\s+(?P<motion>.+)$", joined
+            r"(?i:\b(?:proposed|moved)\b)[^.]{0,120}?\bseconded\b[^.]{0,60}?,?\s+that\s+(?P<motion>.+)$",
+            joined,
         )
         if match:
             return match["motion"].strip(), before[index].start

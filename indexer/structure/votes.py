@@ -29,9 +29,13 @@ _SECONDED_FIRST = re.compile(
     rf"(?P<proposer>{_PERSON}),?\s+seconded\s+by\s+(?P<seconder>{_PERSON}),?\s+(?:formally\s+)?(?i:moved|proposed)\b"
 )
 _PASSIVE = re.compile(
-    rf"(?:(?:[Mm]oved|[Pp]roposed)(?:\s+by|\s*:)|[Oo]n\s+the\s+(?:motion|proposal)\s+of|[Pp]roposer\s*:|[Pp]roposed(?=\s+(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr)\b))"
+    rf"(?:(?i:moved|proposed)(?:\s+by|\s*:)|[Oo]n\s+(?:the|a)\s+(?:motion|proposal)\s+(?:of|from|by)|[Pp]roposer\s*:|[Pp]roposed(?=\s+(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr)\b))"
     rf"\s+(?P<proposer>{_PERSON})"
-    rf"\s*[,;.]?\s*(?:and\s+)?(?:duly\s+)?[Ss]econde(?:d(?:\s+by|\s*:)?|r\s*:)\s+(?P<seconder>{_PERSON})"
+    rf"\s*[,;.]?\s*(?:and\s+)?(?:duly\s+)?(?i:seconde(?:d(?:\s+by|\s*:)?|r\s*:))\s+(?P<seconder>{_PERSON})"
+)
+_THEN_SECONDED = re.compile(
+    rf"(?P<proposer>{_PERSON})\s+(?:formally\s+|then\s+)?(?:proposed|moved)\b[^\"“]{{5,300}}?\.\s+"
+    rf"(?:This|It|The\s+(?:motion|proposal|amendment))\s+was\s+(?:duly\s+)?seconded\s+by\s+(?P<seconder>{_PERSON})"
 )
 _N = r"(\d{1,3}|none|nil)"
 _MEMBERS = r"(?:members?\s+|votes?\s+|councillors?\s+)?(?:voted\s+|voting\s+)?"
@@ -55,6 +59,7 @@ _IT_WAS = re.compile(
     r"(?P<result>agreed\s+unanimously|unanimously\s+agreed|carried|lost)\b"
     r"|\bwhich\s+was\s+(?P<result2>agreed)\b"
     r"|\b(?:was|were|and)\s+(?:\w+\s+){0,3}?(?P<result3>carried|lost)\s+by\s+\d"
+    r"|\bseconded\s+by\s+[^.]{3,60}?,?\s+and\s+(?:was\s+|it\s+was\s+)?(?P<result5>carried|lost|resolved)\b"
     r"|\b(?P<result4>carried\s+unanimously|unanimously\s+(?:carried|agreed|approved)|all\s+(?:were\s+)?in\s+favour|all\s+agreed)\b",
     re.IGNORECASE,
 )
@@ -63,7 +68,9 @@ _AND_AGREED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 # A count with no motion before it is a vote when it stands first; "supported by 9 votes to 1" is news.
-_OPENS_COUNT = re.compile(r"\W*(?:votes?|voting|for|against|recorded\s+vote)\b", re.IGNORECASE)
+_OPENS_COUNT = re.compile(
+    r"\W*(?:(?:an?|the)\s+)?(?:votes?|voting|for|against|recorded\s+vote)\b", re.IGNORECASE
+)
 _PUT = re.compile(
     r"\bput\b(?P<what>.*?)\b(?:to\s+the\s+vote|the\s+vote\b)|\bput\s+the\s+motion\b(?P<what2>.*)",
     re.IGNORECASE | re.DOTALL,
@@ -169,7 +176,7 @@ def _motion(words: str, paragraph: Paragraph) -> _Motion | None:
         after = words[match.end() : match.end() + 200]
         kind = _kind(match["between"] + " " + after)
         return _Motion(kind, match["proposer"].strip(), seconder, paragraph.number, paragraph.start)
-    match = _SECONDED_FIRST.search(words) or _PASSIVE.search(words)
+    match = _SECONDED_FIRST.search(words) or _PASSIVE.search(words) or _THEN_SECONDED.search(words)
     if match:
         kind = _kind(words[: match.start()][-80:] + words[match.end() : match.end() + 80])
         return _Motion(kind, match["proposer"].strip(), match["seconder"], paragraph.number, paragraph.start)

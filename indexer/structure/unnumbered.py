@@ -1,0 +1,95 @@
+"""Headings without a number of their own: set apart by their looks, with the number below if anywhere."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from indexer.structure.lines import Line, typical_width
+from indexer.structure.numbering import AGENDA_LINE, SENTENCE, Candidate, follows
+from indexer.structure.patterns import matches_any, search_any
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A numbered heading: lines ``first`` to ``last`` (inclusive indexes) hold number and title; the
+    item's text begins at line ``last + 1``, or with ``rest``, the end of line ``last``, where it follows the
+    title at once ("APOLOGIES: Cllr Grey")."""
+
+    number: str
+    title: str
+    first: int
+    last: int
+    agenda_number: str | None
+    rest: str = ""
+
+
+def find_unnumbered_headings(lines: Sequence[Line]) -> list[Heading]:
+    """Return headings of minutes that number nothing: titles above "(Item 4)", else lines set as headings."""
+    above_items = [
+        _above_item(lines, i, match[1])
+        for i, line in enumerate(lines)
+        if i and (match := AGENDA_LINE.match(line.text))
+    ]
+    if len(above_items) >= 2:
+        return above_items
+    head = max((i for i, line in enumerate(lines[:40]) if matches_any("attendance", line.text)), default=2)
+    found: list[Heading] = []
+    for i, line in enumerate(lines):
+        is_set_apart = (line.is_marked or line.is_upper) and 3 < len(line.text) < 150
+        if i <= head or not is_set_apart or search_any("marker", line.text) or SENTENCE.search(line.text):
+            continue
+        if line.blank_before:
+            found.append(Heading("", tidy_title(line.text), i, i, None))
+        elif found and found[-1].last == i - 1 and line.is_upper:
+            found[-1] = replace(found[-1], title=tidy_title(f"{found[-1].title} {line.text}"), last=i)
+    return found
+
+
+# How many of the headings must have a number below them, for these to be the items' numbers.
+_MOST = 0.6
+
+
+def numbered_below(headings: Sequence[Heading], candidates: Sequence[Candidate]) -> list[Heading]:
+    """Give headings the numbers that begin the text below them ("HARBOUR DUES", then "CAB/45 Councillor Dwell
+    presented …"). Empty where the numbers below do not run on from heading to heading."""
+    if not headings or not candidates:
+        return []
+    forms: dict[tuple[tuple[str, ...], str], list[Candidate]] = defaultdict(list)
+    for c in candidates:
+        forms[c.form, c.close].append(c)
+    stops = [*(h.first for h in headings[1:]), candidates[-1].index + 1]
+    best: dict[int, Candidate] = {}
+    for numbers in forms.values():
+        run: dict[int, Candidate] = {}
+        for position, (heading, stop) in enumerate(zip(headings, stops, strict=True)):
+            first = next((c for c in numbers if heading.last < c.index < stop), None)
+            before = run[max(run)] if run else None
+            if first and (before is None or (follows(before, first) or 0) > 0):
+                run[position] = first
+        best = max(best, run, key=len)
+    if len(best) < max(3, _MOST * len(headings)):
+        return []
+    return [
+        replace(heading, number=best[i].number) if i in best else heading
+        for i, heading in enumerate(headings)
+    ]
+
+
+def _above_item(lines: Sequence[Line], index: int, number: str) -> Heading:
+    first = index - 1
+    width = typical_width(lines)
+    while first > 0 and index - first < 3:
+        above = lines[first - 1]
+        if len(above.text) < 0.72 * width or above.text.rstrip().endswith((".", ")")) or above.is_bullet:
+            break
+        first -= 1
+    return Heading(
+        number, tidy_title(" ".join(line.text for line in lines[first:index])), first, index, number
+    )
+
+
+def tidy_title(title: str) -> str:
+    return re.sub(r"\s+", " ", title).strip(" \t|")
