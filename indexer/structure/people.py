@@ -29,7 +29,7 @@ _IN_THE_CHAIR = re.compile(r"\s+(?:\(?in\s+the\s+chair\)?|presiding)\.?$", re.IG
 # A sentence on how to read the minutes, or what was done, ends the list of names.
 _TEXT = re.compile(r"^(?:the|this|these|an?|it)\s[^:]{50,}$", re.IGNORECASE)
 _NOBODY = frozenset(["none", "nil", "apologies", "there were none", "no apologies", "councillors", "members"])
-_PREFIX = re.compile(r"^(?:and\s+)?(?:(?:Councillors?|Cllrs?\.?)\s+)?(?:and\s+)?", re.IGNORECASE)
+_PREFIX = re.compile(r"^(?:and\s+)?(?:(?:Councillors?|Cllrs?\.?)(?:\s*:\s*|\s+))?(?:and\s+)?", re.IGNORECASE)
 _HONOUR = re.compile(r",\s*(?=(?:OBE|CBE|MBE|KBE|JP|J\.P\.|MP|DL|QPM|BEM)\b)")
 _SPLIT = re.compile(r",(?![^()]*\))|\band\b(?![^()]*\))|;|\n")
 _NAME = re.compile(

@@ -33,6 +33,7 @@ _LEAD_IN_ONLY = re.compile(
 
 
 _FILLED = 0.7
+_OPEN = re.compile(r"(?:,|\b(?:and|that|to|the|of|by|it\s+was))\s*$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -176,8 +177,8 @@ def _is_wrapped(before: Line, line: Line, width: int, has_blanks: bool) -> bool:
         return True
     ended = bool(_SENTENCE_END.search(before.text))
     if has_blanks and line.blank_before and not line.top_of_page:
-        # A line that its words do not fill ends a paragraph without a full stop.
-        if len(before.text) < _FILLED * width:
+        # A line that its words do not fill ends a paragraph without a full stop, unless they leave it open.
+        if len(before.text) < _FILLED * width and not _OPEN.search(before.text):
             return False
         return not ended and not line.is_marked and not re.match(r"[A-Z]\w+ (?:for|of) ", line.text)
     if not ended:

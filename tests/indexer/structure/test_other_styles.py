@@ -109,6 +109,12 @@ def test_movers_need_no_by_and_results_come_in_many_words() -> None:
     )
     cabinet = item("county_numbers_below_headings", "CAB/43").votes[0]
     assert (cabinet.proposer, cabinet.seconder) == ("Councillor Taylor", "Councillor Alvin")
+    deal = item("county_numbers_below_headings", "CAB/44").votes[0]
+    assert (deal.proposer, deal.seconder, deal.result) == (
+        "Councillor Taylor",
+        "Councillor Ellison",
+        "resolved",
+    )
     planning = item("planning_committee", "89").votes[0]
     assert (planning.proposer, planning.seconder, planning.result) == (
         "Councillor Doyle",
@@ -160,6 +166,11 @@ def test_who_was_present_is_found_below_many_headings() -> None:
     ]
     assert ("Morgan", "in the Chair") in present("northern_irish_committee")
     assert present("police_panel")[0] == ("Alec Rudd", "Slowe Council, Chair")
+
+
+def test_apologies_are_found_after_a_title_with_a_colon() -> None:
+    people = read("county_numbers_below_headings").people
+    assert [p.name for p in people if p.status == "apologies"] == ["Wyn Moule"]
 
 
 def test_the_last_date_for_call_in_can_stand_at_the_foot() -> None:
