@@ -36,7 +36,10 @@ PAPERS_AT_ONCE = 250
 # What decides how an index of the made papers looks: when one of these changes, another is made.
 _SHAPERS = (
     Path(__file__).with_name("papers.py"),
-    *(OUT.parents[1] / "search" / f"{name}.py" for name in ("catalogue", "catalogue_writer", "dense")),
+    *(
+        OUT.parents[1] / "search" / f"{name}.py"
+        for name in ("catalogue", "catalogue_writer", "dense", "dense_codes")
+    ),
     *(OUT.parents[1] / "search" / f"{name}.py" for name in ("lexical_schema", "lexical_writer", "passages")),
 )
 K = 10

@@ -179,6 +179,17 @@ class CatalogueReader:
             self.rows(f"{_CHUNK_COLUMNS} {_CHUNK_JOIN} WHERE c.item_id = ? ORDER BY c.ordinal", item_id)
         )
 
+    def deciding(self, item_ids: Iterable[str]) -> set[str]:
+        """Return those of the items that hold a resolution or a vote, or are of a decision notice."""
+        rows = self.rows(
+            "SELECT i.item_id FROM items i JOIN documents d USING (doc_id)"
+            " WHERE i.item_id IN (SELECT value FROM json_each(?)) AND (i.votes <> '[]'"
+            " OR d.kind = 'decision-notice'"
+            " OR EXISTS (SELECT 1 FROM resolutions r WHERE r.item_id = i.item_id))",
+            json.dumps(list(item_ids)),
+        )
+        return {row["item_id"] for row in rows}
+
     def items_of(self, chunk_ids: Sequence[str]) -> dict[str, str]:
         """Return the item of each chunk that stands in one."""
         rows = self.rows(

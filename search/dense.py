@@ -1,12 +1,10 @@
 """Rank chunks by the inner product of their vector with the query's, with filters inside (FAISS).
 
 Up to 30,000 chunks every vector that passes is looked at. Above that the scan goes over codes of one bit a
-dimension (RaBitQ: Gao and Long, SIGMOD 2024), laid out so that it runs in registers (fast scan: André et al.,
-VLDB 2015), and the best of it are scored again by their vectors. On 100,000 passages that takes 2.2 ms of
-processor time instead of 11, or of 3.7 without that layout. It finds 0.999 of the exact first 10 and 0.99 of
-the first 200. A graph (HNSW) answers in 1.2 ms and takes 38 s to make, which every change to the papers would
-cost; inverted lists found 0.98 of the first 10 in the same time. The codes take half a second and need no
-training.
+dimension (``dense_codes``), and the best of it are scored again by their vectors. On 100,000 passages that
+takes 2.2 ms of processor time instead of 11, and finds 0.999 of the exact first 10 and 0.99 of the first 200.
+A graph (HNSW) answers in 1.2 ms and takes 38 s to make, which every change to the papers would cost; inverted
+lists found 0.98 of the first 10 in the same time. The codes take a second and need no training.
 """
 
 from __future__ import annotations
@@ -26,6 +24,7 @@ from numpy.typing import NDArray
 from minutebook.errors import IndexError_
 from minutebook.records import Filters
 from search.catalogue_reader import CatalogueReader
+from search.dense_codes import CODE_ARRAYS, DenseCodes
 from search.encoder import Vectors
 from search.filtering import TEXT_FACETS, FacetColumns, Positions
 from search.runs import NOTHING, Run, best_first
@@ -37,8 +36,6 @@ EXACT_UP_TO = 30_000
 _FEW = 5_000
 # How many are scored again for each that is wanted: 3 find 0.96 of the first 200, 5 find 0.99.
 _RESCORED = 5
-# Boilerplate, which never passes, is seldom near what is asked.
-_SPARE = 64
 
 # A query is the work of one thread; a second only waits for it, at the price of a core.
 faiss.omp_set_num_threads(1)
@@ -52,7 +49,7 @@ class DenseIndex:
         chunk_ids: NDArray[np.bytes_],
         facets: FacetColumns,
         vectors: Vectors,
-        codes: NDArray[np.uint8] | None = None,
+        codes: dict[str, NDArray[np.uint8]] | None = None,
         *,
         exact_up_to: int = EXACT_UP_TO,
     ) -> None:
@@ -60,8 +57,9 @@ class DenseIndex:
         self.chunk_ids = chunk_ids
         self.facets = facets
         self.vectors = vectors
-        self._is_exact = len(vectors) <= exact_up_to
-        self._index = _flat(vectors) if self._is_exact else _coded(vectors, codes)
+        is_exact = len(vectors) <= exact_up_to
+        self._flat: Any = _flat(vectors) if is_exact else None
+        self._codes = None if is_exact else DenseCodes(vectors, codes or {})
 
     def search(
         self, query: Vectors, filters: Filters, *, candidates: int, with_boilerplate: bool = False
@@ -73,27 +71,18 @@ class DenseIndex:
         limit = min(candidates + 32, int(passing.sum()))
         if limit < 1 or candidates < 1:
             return NOTHING
-        if self._is_exact:
+        if self._codes is None:
             places, scores = self._scan(query, passing, limit)
         else:
-            places, scores = self._scored_again(query, self._few(query, passing, limit))
+            places, scores = self._scored_again(query, self._few(self._codes, query, passing, limit))
         return best_first(Run(places, scores.astype(np.float64)), candidates)
 
-    def _few(self, query: Vectors, passing: NDArray[np.bool_], limit: int) -> Positions:
+    def _few(self, codes: DenseCodes, query: Vectors, passing: NDArray[np.bool_], limit: int) -> Positions:
         """Return the places among which the best are: all that pass where these are few."""
         count = int(passing.sum())
         if count <= max(_FEW, _RESCORED * limit):
             return np.flatnonzero(passing)
-        wanted = _RESCORED * limit
-        # The fast scan has no filter of its own: ask for as many more as will not pass.
-        width = wanted * len(passing) // count + _SPARE
-        while True:
-            _, places = self._index.search(query.reshape(1, -1), min(width, len(passing)))
-            found: Positions = places[0][places[0] >= 0]
-            found = found[passing[found]]
-            if len(found) >= wanted or width >= len(passing):
-                return found[:wanted]
-            width *= 4
+        return codes.nearest(query, passing, _RESCORED * limit)
 
     def _scan(
         self, query: Vectors, passing: NDArray[np.bool_], limit: int
@@ -101,7 +90,7 @@ class DenseIndex:
         bits = np.packbits(passing, bitorder="little")
         selector = faiss.IDSelectorBitmap(len(passing), faiss.swig_ptr(bits))
         parameters = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]  # made by SWIG
-        scores, places = self._index.search(query.reshape(1, -1), limit, params=parameters)
+        scores, places = self._flat.search(query.reshape(1, -1), limit, params=parameters)
         found = places[0] >= 0
         return places[0][found], scores[0][found]
 
@@ -147,9 +136,7 @@ class DenseIndex:
         for name in TEXT_FACETS:
             arrays[f"{name}_values"] = self.facets.values[name]
             arrays[f"{name}_codes"] = self.facets.codes[name]
-        if not self._is_exact:
-            arrays["codes"] = faiss.serialize_index(self._index)
-        return arrays
+        return arrays | (self._codes.arrays() if self._codes else {})
 
 
 def load(folder: Path, generation: str) -> DenseIndex | None:
@@ -164,7 +151,7 @@ def load(folder: Path, generation: str) -> DenseIndex | None:
                 arrays["is_procedural"],
                 arrays["groups"],
             )
-            codes = arrays.get("codes")
+            codes = {name: arrays[name] for name in CODE_ARRAYS if name in arrays}
             return DenseIndex(arrays["chunk_ids"], facets, arrays["vectors"], codes)
     except (OSError, ValueError, KeyError, EOFError, RuntimeError, zipfile.BadZipFile):
         return None
@@ -187,18 +174,6 @@ def build(catalogue: CatalogueReader, dimension: int) -> DenseIndex:
 
 def _flat(vectors: Vectors) -> Any:
     index = faiss.IndexFlatIP(vectors.shape[1])
-    index.add(vectors)
-    return index
-
-
-def _coded(vectors: Vectors, codes: NDArray[np.uint8] | None) -> Any:
-    if codes is not None:
-        kept: Any = faiss.deserialize_index(codes)
-        # Older files hold the slower kind.
-        if isinstance(kept, faiss.IndexRaBitQFastScan) and kept.ntotal == len(vectors):
-            return kept
-    index = faiss.IndexRaBitQFastScan(vectors.shape[1], faiss.METRIC_INNER_PRODUCT)
-    index.train(vectors)  # finds their middle
     index.add(vectors)
     return index
 

@@ -153,8 +153,9 @@ class Retriever:
         row_of: dict[str, int] = {}
         score_of: dict[str, float] = {}
         kept: dict[tuple[str, str], StoredChunk] = {}
-        for start in range(0, len(ranked), max(2 * k, 1)):
-            rows = ranked.rows[start : start + 2 * k]
+        batch = k + k // 4 + 1  # few passages stand in two papers
+        for start in range(0, len(ranked), batch):
+            rows = ranked.rows[start : start + batch]
             ids = self._snapshot.dense.ids(rows)
             row_of.update(zip(ids, rows.tolist(), strict=True))
             for chunk_id, score in zip(ids, ranked.scores[start:].tolist(), strict=False):

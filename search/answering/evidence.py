@@ -185,10 +185,13 @@ class _Held:
     __slots__ = ("rarest", "share", "stems")
 
     def __init__(self, about: Mapping[str, float], words: Iterable[str]) -> None:
-        self.stems = {stem for stem in words if stem in about}
-        weights = [about[stem] for stem in self.stems]
-        self.share = sum(weights) / (sum(about.values()) or 1.0)
-        self.rarest = max(weights, default=0.0) / (max(about.values(), default=0.0) or 1.0)
+        self.stems = about.keys() & words
+        self.share = self.rarest = 0.0
+        # Most units hold no word of the question.
+        if self.stems:
+            weights = [about[stem] for stem in self.stems]
+            self.share = sum(weights) / (sum(about.values()) or 1.0)
+            self.rarest = max(weights) / (max(about.values()) or 1.0)
 
 
 def _values(asked: Asked, kind: ValueKind, text: str, unit: Unit) -> list[tuple[int, int]]:
@@ -202,4 +205,4 @@ def _values(asked: Asked, kind: ValueKind, text: str, unit: Unit) -> list[tuple[
 
 def _to_the_point(about: Mapping[str, float], words: Sequence[str]) -> float:
     own = [word for word in words if not word[:1].isdigit()]
-    return sum(word in about for word in own) / len(own) if own else 0.0
+    return len([word for word in own if word in about]) / len(own) if own else 0.0
