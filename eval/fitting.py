@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from eval.questions import Question
 from eval.relevance import holds
 from minutebook.text import letters_key, match_key
-from search.answering.evidence import Evidence, Features, find_evidence, read_asked, read_passages
+from search.answering.binding import read_asked
+from search.answering.evidence import Evidence, Features, find_evidence, read_passages
 from search.answering.sources import Sources
 from search.answering.support import subject_weights
 from search.papers import Papers

@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 
 from minutebook.records import Filters, Hit
 from minutebook.text import letters_key
-from search.answering.asked_values import ValueKind, find_values
-from search.answering.evidence import find_evidence, read_asked, read_passages
+from search.answering.binding import read_asked
+from search.answering.evidence import find_evidence, read_passages
 from search.answering.foreign_questions import QUESTIONS
+from search.answering.found_values import ValueKind, find_values
 from search.answering.sources import Sources, stems
 from search.answering.support import subject_weights, telling_weights
 from search.answering.support_model import GENERAL, Signs, SupportModel, rare_words, read_signs
@@ -49,6 +50,8 @@ _ASK: dict[ValueKind, str] = {
     "money": "how much", "count": "how many", "percentage": "what percentage", "date": "when",
     "duration": "how long", "person": "who", "organisation": "which company", "reason": "why",
 }  # fmt: skip
+# Kinds that a passage does not hold by chance: asked of one without, they make near misses.
+_NEVER_BY_CHANCE: tuple[ValueKind, ...] = ("money", "percentage", "duration", "organisation")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -89,6 +92,9 @@ def make_examples(
             continue
         hits = sources.search(made.question, _SEARCHED, Filters())
         yield from _example(sources, made.question, hits[:_READ], has_answer=True)
+        if made.of_another_kind is not None:
+            found = sources.search(made.of_another_kind, _READ, Filters())
+            yield from _example(sources, made.of_another_kind, found, has_answer=False)
         if made.of_another_year is not None:
             hits = sources.search(made.of_another_year, _READ, Filters())
             yield from _example(sources, made.of_another_year, hits, has_answer=False)
@@ -103,11 +109,13 @@ def make_examples(
 
 @dataclass(frozen=True, slots=True)
 class MadeQuestion:
-    """A question that ``sentence`` answers; where it names a month, also the same of another year."""
+    """A question that ``sentence`` answers; where it names a month, also the same of another year; and where
+    the passage has no value of some kind, the same asked for that: a near miss."""
 
     question: str
     sentence: str
     of_another_year: str | None
+    of_another_kind: str | None = None
 
 
 def make_question(
@@ -133,12 +141,15 @@ def make_question(
         words.append(pool[int(random.integers(len(pool)))])
     kinds = [kind for kind in _ASK if find_values(kind, sentence, is_row=unit.is_row)]
     asking = _ASK[kinds[int(random.integers(len(kinds)))]] if kinds and random.random() < 0.7 else "what"
-    question = f"{asking} {' '.join(dict.fromkeys(words))}"
+    said = " ".join(dict.fromkeys(words))
+    question = f"{asking} {said}"
+    missing = [kind for kind in _NEVER_BY_CHANCE if not find_values(kind, text)]
+    another_kind = f"{_ASK[missing[int(random.integers(len(missing)))]]} {said}?" if missing else None
     date = chunk.meeting.date if chunk.meeting else None
     if date is None or random.random() >= _DATED:
-        return MadeQuestion(f"{question}?", sentence, None)
+        return MadeQuestion(f"{question}?", sentence, None, another_kind)
     another = f"{question} in {date:%B} {date.year + _NO_PAPERS_FOR}?"
-    return MadeQuestion(f"{question} in {date:%B %Y}?", sentence, another)
+    return MadeQuestion(f"{question} in {date:%B %Y}?", sentence, another, another_kind)
 
 
 def _content_words(text: str) -> list[str]:

@@ -6,14 +6,14 @@ what its passage says about itself, and a value of the kind that is asked for.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from minutebook.records import Hit
 from minutebook.text import fold
-from search.answering.asked_values import ValueKind, asked_values, find_values
+from search.answering.binding import Asked, Surroundings, binding
+from search.answering.found_values import ValueKind, new_values
 from search.answering.sources import Sources
 from search.answering.units import Unit, split_units
 from search.catalogue_reader import StoredChunk
@@ -35,16 +35,6 @@ class Passage:
     rank: int
     relative: float
     is_neighbour: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a question asks for: kinds of value, and words with their weights. ``figures`` are those that
-    the question names itself."""
-
-    kinds: tuple[ValueKind, ...]
-    about: Mapping[str, float]
-    figures: frozenset[str]
 
 
 class Features(NamedTuple):
@@ -87,13 +77,16 @@ WEIGHTS = Features(
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A unit with how well it fits the question. ``values`` are the spans, in the passage, of values of the
-    kinds asked for."""
+    kinds asked for; ``bound`` is how much of what they are asked of stands in the unit and about it, 0 to 1,
+    ``has_first`` whether the unit holds a value of the kind that is asked for first."""
 
     passage: Passage
     unit: Unit
     score: float
     features: Features
     values: tuple[tuple[int, int], ...]
+    bound: float = 0.0
+    has_first: bool = False
 
     @property
     def text(self) -> str:
@@ -123,10 +116,6 @@ def _beside(chunk_id: str) -> list[str]:
     """Name the passages before and after one: an id ends with the ordinal in the document."""
     doc_id, _, ordinal = chunk_id.rpartition("-")
     return [f"{doc_id}-{n:05d}" for n in (int(ordinal) - 1, int(ordinal) + 1) if n >= 0]
-
-
-def read_asked(query: str, about: Mapping[str, float]) -> Asked:
-    return Asked(asked_values(query), about, frozenset(re.findall(r"\d[\d,.]*\d|\d", query)))
 
 
 def find_evidence(asked: Asked, passages: Sequence[Passage]) -> list[Evidence]:
@@ -171,7 +160,10 @@ def _weighed(asked: Asked, passage: Passage) -> list[Evidence]:
             is_sentence=float(texts[n].endswith((".", ";", "?", ":"))),
         )
         spans = tuple(sorted({span for group in values for span in group}))
-        found.append(Evidence(passage, unit, fit_of(features), features, spans))
+        near = Surroundings(set(words[n]), around.stems, context.stems)
+        bound = binding(asked, texts[n], unit, near, values[0] if values else ())
+        has_first = bool(values and values[0])
+        found.append(Evidence(passage, unit, fit_of(features), features, spans, bound, has_first))
     return found
 
 
@@ -195,12 +187,9 @@ class _Held:
 
 
 def _values(asked: Asked, kind: ValueKind, text: str, unit: Unit) -> list[tuple[int, int]]:
-    """Find values of a kind that the question does not name itself, as spans in the passage."""
-    return [
-        (unit.start + start, unit.start + end)
-        for start, end in find_values(kind, text, is_row=unit.is_row)
-        if text[start:end].strip("(-£ )").rstrip("%mk ") not in asked.figures
-    ]
+    """Find values of a kind that may answer the question, as spans in the passage."""
+    spans = new_values(kind, text, asked.query, is_row=unit.is_row)
+    return [(unit.start + start, unit.start + end) for start, end in spans]
 
 
 def _to_the_point(about: Mapping[str, float], words: Sequence[str]) -> float:

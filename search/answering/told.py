@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from minutebook.records import Document, Item, MatterStep, Meeting, Statement, Step
+from search.answering.binding import read_asked
 from search.answering.draft import Draft
-from search.answering.evidence import Evidence, find_evidence, read_asked, read_passages
+from search.answering.evidence import Evidence, find_evidence, read_passages
 from search.answering.periods import Period, named_periods, names_period
 from search.answering.quoting import Citations
 from search.answering.records_in_words import long_date

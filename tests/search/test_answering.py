@@ -297,6 +297,19 @@ def test_a_vote_of_a_month_without_one_is_not_taken_from_another(service: Search
     assert found.status == "not_found"
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which company repaired the roof of the leisure centre?",
+        "What percentage of residents use the leisure centre roof?",
+    ],
+)
+def test_a_value_that_is_not_in_the_papers_is_refused_though_the_matter_is(
+    service: SearchService, question: str
+) -> None:
+    assert service.answer(question).status == "not_found"
+
+
 def test_what_a_body_without_papers_did_is_refused_by_name(service: SearchService) -> None:
     found = service.answer("What did the Planning Committee decide on the leisure centre roof?")
     assert found.status == "not_found"

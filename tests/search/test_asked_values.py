@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from search.answering.asked_values import ValueKind, asked_values, find_values, missing_value
+from search.answering.asked_values import asked_values, missing_value
+from search.answering.found_values import ValueKind, find_values
 
 
 @pytest.mark.parametrize(
@@ -12,7 +13,12 @@ from search.answering.asked_values import ValueKind, asked_values, find_values, 
     [
         ("How much did the roof cost?", ("money",)),
         ("How many members are needed to call in a decision?", ("count",)),
-        ("By how much did the driving time change?", ("count",)),
+        ("By how much did the driving time change?", ("figure",)),
+        ("Which bank holds the account that received the payment?", ("organisation",)),
+        ("What interest did Miss Rose declare at the budget meeting?", ()),
+        ("What was the price of the sale?", ("money",)),
+        ("How many children are monitored who are taught at home?", ("count",)),
+        ("What is the name of the contractor?", ("organisation",)),
         ("What share of people were against it?", ("percentage",)),
         ("When did the crossing open and who switched it on?", ("date", "person")),
         ("Which company won the contract?", ("organisation",)),

@@ -12,8 +12,8 @@ from search.answering.calibration import Example, fit, make_question
 from search.answering.support_model import GENERAL, Signs, SupportModel, model_of
 from search.catalogue_reader import StoredChunk
 
-GOOD = Signs(fit=1.4, held=0.9, unheld=0.0, names=1.0, valued=1.0, dated=1.0)
-BAD = Signs(fit=0.7, held=0.3, unheld=0.5, names=0.4, valued=0.0, dated=0.0)
+GOOD = Signs(fit=1.4, held=0.9, unheld=0.0, names=1.0, bound=1.0, dated=1.0)
+BAD = Signs(fit=0.7, held=0.3, unheld=0.5, names=0.4, bound=0.0, dated=0.0)
 
 
 def test_what_fits_is_supported_and_what_lacks_its_words_is_not() -> None:

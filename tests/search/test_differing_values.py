@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from minutebook.records import Chunk, DocumentRef, MeetingRef
-from search.answering.asked_values import ValueKind, find_values
 from search.answering.differing_values import state_differing
 from search.answering.evidence import Evidence, Features, Passage
+from search.answering.found_values import ValueKind, find_values
 from search.answering.units import Unit
 from search.catalogue_reader import StoredChunk
 

@@ -1,0 +1,186 @@
+"""Where values of a kind stand in a sentence or a row of a table: sums, counts, dates, names, reasons."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+ValueKind = Literal[
+    "money", "count", "figure", "percentage", "date", "time", "duration", "person", "organisation", "place",
+    "reason",
+]  # fmt: skip
+
+_MONTHS = (
+    "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    "Nov(?:ember)?|Dec(?:ember)?"
+)
+_NUMBER_WORDS = (
+    "none|nobody|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    "sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|hundred|dozen|half|third|quarter"
+)
+# A figure that is neither a year, a paragraph's number nor a part of a date or reference.
+_FIGURE = r"(?<![\w/.,£])(?!(?:19|20)\d\d(?![\d,]))(?!\d{6})\d(?:[\d,]*\d)?(?:\.\d+)?(?![\w/%]|[.,]\d)"
+_TITLED = (
+    r"\b(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Rev(?:erend)?|Professor|Canon)\.?\s+"
+    r"(?:[A-Z][\w'’.-]*\s?){1,3}"
+)
+_ROLE = (
+    r"\b(?:Chief|Director|Head|Leader|Chair\w*|Mayor|Deputy|Cabinet Member|Clerk|Monitoring Officer|"
+    r"Section 151 Officer|Portfolio Holder)\b"
+)
+# Two words that no paper has as the name of a place, a body or a thing.
+_NOT_OF_PEOPLE = (
+    "Council|Cabinet|Committee|Board|Panel|Group|Party|Service|Services|Team|Street|Road|Lane|Avenue|Way|Close|Hall|"
+    "House|Centre|Park|School|Square|Place|Drive|Room|Chamber|Library|Bridge|Ward|Site|Bank|Trust|Fund|Account|Plan|"
+    "Strategy|Policy|Programme|Project|Report|Review|Act|Bill|Budget|Care|Health|Social|Parish|Village|Town|City|"
+    "Borough|District|County|National|Local|Public|Time|Limited|Motion|Amendment|Item|Minute|Appendix|Part|Section|"
+    "Decision|Key|Green|White|Paper|Press|West|East|North|South|New|Old|High|Great|The|This|That|These|There|Their|"
+    "In|On|At|By|To|Of|For|And|From|With|An|A|It|As|If|All|No|Not|Also|Following|Further|Having|After|Before|Members?|"
+    "Officers?|Councillors?|Director|Head|Chair\\w*|Leader|Mayor|Deputy|Executive|Chief|Corporate|Assistant|Interim|"
+    "Manager|Question|Questions|Answer|Resolved|RESOLVED|Agreed|Noted|Approved|Monday|Tuesday|Wednesday|Thursday|"
+    "Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December"
+)
+_FULL_NAME = (
+    rf"\b(?!(?:{_NOT_OF_PEOPLE})\b)[A-Z][a-z]+\s(?:[A-Z]\.?\s)?(?!(?:{_NOT_OF_PEOPLE})\b)[A-Z][a-z'’-]+\b"
+    r"(?=\s*(?:[(,.;]|$)|\s+(?:and|who|was|is|has|as|to)\b)"
+)
+_COMPANY = (
+    r"\b(?:[A-Z][\w&'’.()-]*\s+(?:(?:and|of|for|the|&)\s+)?){1,6}"
+    r"(?:Ltd|Limited|LLP|plc|PLC|Inc|CIC|Trust|Group|Partnership|Association|Foundation|Bank|University|"
+    r"College|Society|Company|Contractors?|Consulting|Associates|Homes|Partners)\b"
+)
+# "The contract with Adecco", "awarded to SAIT Recycling", "Adecco is the preferred supplier".
+_NAME = (
+    r"(?!(?:Council|Cabinet|Committee|Members?|Councillors?|Minute|Report|Appendix|Officers?|Mr|Mrs|Ms|The|L|[A-Z]\b)\b)"
+    r"[A-Z][\w&'’-]+(?:\s+[A-Z][\w&'’-]+)*"
+)
+_CONTRACTED = (
+    r"\b(?:award\w*|let|commission\w*|appoint\w*|contract\w*|agreement|provided|run|operated|managed|supplied|"
+    rf"delivered|carried out|suppliers?|providers?|operator|contractor)\s+"
+    rf"(?:(?:be|is|was|to|by|with)\s+)?(?P<name>{_NAME})"
+)
+_CONTRACTOR = (
+    rf"\b{_NAME}(?=\s+(?:is|was|be|as)\s+(?:the\s+|commissioned|appointed)(?:\w+\s+)?"
+    r"(?:supplier|provider|contractor|operator|to)\b)"
+)
+_VALUES: dict[ValueKind, re.Pattern[str]] = {
+    "money": re.compile(
+        r"-?£\s?-?\d(?:[\d,]*\d)?(?:\.\d+)?(?:\s?(?:m\b|k\b|bn\b|million|billion|thousand))?"
+        r"|\b\d[\d,]*(?:\.\d+)?\s?(?:pence|p)\b|\b\d[\d,]*(?:\.\d+)?\s?(?:m|k|million|billion)\b",
+        re.IGNORECASE,
+    ),
+    "percentage": re.compile(r"\d[\d,]*(?:\.\d+)?\s?(?:%|per\s?cent\b|percent\b)", re.IGNORECASE),
+    "count": re.compile(rf"{_FIGURE}|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),
+    "date": re.compile(
+        rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS})\b(?:,?\s+\d{{2,4}})?"
+        rf"|\b(?:{_MONTHS})\s+\d{{4}}\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b"
+        rf"|\b(?:spring|summer|autumn|winter|Q[1-4]|quarter\s+\w+)\s+(?:of\s+)?(?:19|20)\d\d|\b(?:19|20)\d\d\b",
+        re.IGNORECASE,
+    ),
+    "time": re.compile(
+        r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.|noon|midnight)(?!\w)|\b\d{1,2}:\d\d\b"
+        r"|\bnoon\b|\bmidnight\b",
+        re.IGNORECASE,
+    ),
+    "duration": re.compile(
+        rf"\bfrom\s+\d{{1,2}}(?:\s+(?:{_MONTHS}))?(?:\s+\d{{4}})?\s+(?:to|until)\s+\d{{1,2}}\s+(?:{_MONTHS})\b"
+        rf"|\b(?:\d[\d,]*(?:\.\d+)?|{_NUMBER_WORDS})(?:\s*-\s*|\s+)(?:calendar\s+|working\s+|school\s+)?"
+        r"(?:minutes?|hours?|days?|weeks?|months?|years?)\b",
+        re.IGNORECASE,
+    ),
+    "person": re.compile(rf"{_TITLED}|{_ROLE}|{_FULL_NAME}"),
+    "organisation": re.compile(rf"{_COMPANY}|{_CONTRACTED}|{_CONTRACTOR}"),
+    "place": re.compile(
+        r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\b(?:[A-Z][\w'’-]*\s+){1,3}(?:Street|Road|Lane|Avenue|Way|"
+        r"Close|Hall|House|Centre|Park|School|Square|Place|Drive|Room|Chamber|Library|Bridge|Ward|Site|Quay|Wharf)\b"
+        r"|\b(?:at|in|near)\s+(?:the\s+)?(?!(?:Council|Cabinet|Committee|Borough|County|Chair|Part|Appendix)\b)[A-Z]\w+"
+    ),
+    "reason": re.compile(
+        r"\b(?:because|due to|owing to|as a result|since|so that|in order to|reasons?|concern\w*|therefore|"
+        r"so as to|given that|on the grounds?|risk\w*|"
+        r"to (?:enable|ensure|allow|avoid|reduce|protect|support|meet|provide|give|take account)|"
+        r"which (?:would|meant|made))\b",
+        re.IGNORECASE,
+    ),
+}  # fmt: skip
+_ANY_FIGURE: tuple[ValueKind, ...] = ("money", "percentage", "count", "duration")
+# In a row of a table the column's head says what a bare figure is.
+_IN_ROWS: frozenset[ValueKind] = frozenset([*_ANY_FIGURE, "figure"])
+_ROW_FIGURE = re.compile(r"(?<![\w/.-])[-(£]*\d[\d,.]*\s?%?k?m?\)?(?![\w/-])")
+_NUMBERING = re.compile(r"^\s*(?:[-•*]\s*)?(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]?|\(?[a-z]{1,3}[.)])\s+")
+# "Licensing Act 2003": the year of a law dates nothing.
+_LAW = re.compile(r"\b(?:Act|Acts|Regulations|Order|Rules|Measure)\s+\(?$")
+# "Minute 70", "Option 3": a number of something counts nothing.
+_NUMBERED = re.compile(
+    r"\b(?:Minute|Item|Decision|Appendix|Part|Section|paragraph|page|Option|Report|Table|No)\.?\s*\(?$", re.I
+)
+# Whoever speaks in a minute is no answer to a question that asks for nobody who spoke.
+_SPEAKING = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:for\s+(?:[\w,]+\s+){1,8}?)?(?:also\s+|then\s+|further\s+)?(?:stated|said|asked|introduced|reported|confirmed|explained|"
+    r"commented|welcomed|thanked|queried|questioned|presented|highlighted|advised|noted|referred|added|outlined|"
+    r"responded|replied|reminded|emphasised|felt)\b"
+)
+_ASKS_SPEAKER = re.compile(
+    r"\b(?:sa(?:y|id|ys)|ask(?:ed)?|introduc\w+|report(?:ed)?|present(?:ed|s)?|explain\w*|thank\w*|spoke|speak\w*|"
+    r"comment\w*|quer\w+|question\w*|answer\w*|repl\w+|raised|wants?|wanted)\b",
+    re.I,
+)
+
+
+def find_values(kind: ValueKind, text: str, *, is_row: bool = False) -> list[tuple[int, int]]:
+    """Return where values of a kind stand in a sentence or a row of a table.
+
+    >>> find_values("money", "1.2 at a cost of £38,000 a year")
+    [(17, 24)]
+    """
+    body = _NUMBERING.match(text)
+    after = body.end() if body else 0
+    patterns = [_VALUES[each] for each in (_ANY_FIGURE if kind == "figure" else (kind,))]
+    if is_row and kind in _IN_ROWS:
+        patterns = [_ROW_FIGURE]
+    elif kind == "date":
+        # "When must the yard be closed?" may be answered by an hour.
+        patterns.append(_VALUES["time"])
+    found = [_span(m) for pattern in patterns for m in pattern.finditer(text, after)]
+    if kind in ("count", "figure") or is_row:
+        # The day of a date counts nothing.
+        dates = [(m.start(), m.end()) for m in _VALUES["date"].finditer(text)] if kind != "date" else []
+        found = [(s, e) for s, e in found if not any(start <= s < end for start, end in dates)]
+    return sorted(dict.fromkeys(found))
+
+
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    return match.span("name") if match.groupdict().get("name") else match.span()
+
+
+def new_values(kind: ValueKind, text: str, query: str, *, is_row: bool = False) -> list[tuple[int, int]]:
+    """Return where values stand that may answer a question: those that it does not name itself, nor a law's
+    year, nor whoever happens to speak.
+
+    >>> new_values("person", "The Leader said that Mrs Bell seconded.", "Who seconded it?")
+    [(21, 30)]
+    """
+    asked = frozenset(re.findall(r"\w+", query.lower()))
+    figures = frozenset(re.findall(r"\d[\d,.]*\d|\d", query))
+    return [
+        (start, end)
+        for start, end in find_values(kind, text, is_row=is_row)
+        if text[start:end].strip("(-£ )").rstrip("%mk ") not in figures
+        and not set(re.findall(r"\w+", text[start:end].lower())) <= asked | _SAID_BEFORE_NAMES
+        and not (kind in _IN_ROWS and _NUMBERED.search(text, 0, start))
+        and not (kind == "date" and _LAW.search(text, 0, start))
+        and not (kind == "person" and _SPEAKING.match(text, end) and not _ASKS_SPEAKER.search(query))
+        and not (kind == "person" and _ASKS_NAME.search(query) and _IS_ROLE.fullmatch(text, start, end))
+    ]
+
+
+_ASKS_NAME = re.compile(r"\bname of\b|\bnamed\b|\bcalled\b", re.I)
+_IS_ROLE = re.compile(_ROLE)
+_SAID_BEFORE_NAMES = frozenset(
+    "councillor councillors cllr cllrs mr mrs ms miss dr sir the in at near from of and a".split()
+)
+
+
+def is_bare_figure(kind: ValueKind, text: str) -> bool:
+    """Say whether a figure stands in a text that might be a value in a table."""
+    return kind in _IN_ROWS and _ROW_FIGURE.search(text) is not None
