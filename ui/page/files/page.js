@@ -261,7 +261,7 @@ function mend() {
 
 // --- what comes after the place itself: a gloss; what depends on who asks and changes: adding papers --------------------------
 
-const AGAIN_MS = 1000;
+const AGAIN_MS = 500;
 
 async function fetchInto(place) {
   place.dataset.fetched = "true";
