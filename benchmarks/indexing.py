@@ -22,7 +22,7 @@ from pathlib import Path
 from benchmarks.naive import Fp32Encoder, naive_passages, naive_search
 from indexer.indexing import index_paths
 from minutebook.settings import Settings
-from search.encoder import load_encoder
+from search.encoder import load_passage_encoder
 
 FOLDER = Path(__file__).parents[1] / "samples" / "papers"
 
@@ -73,7 +73,7 @@ def main(folder: Path = FOLDER) -> None:
     encoder = Fp32Encoder(threads=2)
     encoder.one("imports and first runs are not indexing")
     with tempfile.TemporaryDirectory() as kept:
-        load_encoder(Settings.from_environment(), Path(kept)).encode(["nor is the export"])
+        load_passage_encoder(Settings.from_environment(), Path(kept)).encode(["nor is the export"])
     rows = {"minutebook index": timed(lambda: ours(files)), "naive": timed(lambda: naive(files, encoder))}
     print(f"{len(files)} PDFs of {folder}")
     for name, spent in rows.items():

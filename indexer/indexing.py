@@ -25,7 +25,7 @@ from search.catalogue import open_for_reading
 from search.catalogue_files import KnownFiles, known_files
 from search.catalogue_reader import CatalogueReader
 from search.catalogue_writer import SourceFile
-from search.encoder import Encoder, load_encoder
+from search.encoder import Encoder, load_passage_encoder
 from search.index_writer import ENCODER_FOLDER, IndexWriter
 from search.service import open_service, tier_folder
 
@@ -201,7 +201,7 @@ def _encoder(settings: Settings, folder: Path) -> Encoder:
             manifest.check(catalogue.manifest(), {"encoder": settings.encoder}, folder)
         finally:
             catalogue.close()
-    return load_encoder(settings, folder / ENCODER_FOLDER)
+    return load_passage_encoder(settings, folder / ENCODER_FOLDER)
 
 
 def _silent(done: int, total: int, what: str) -> None:

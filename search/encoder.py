@@ -102,3 +102,17 @@ def load_encoder(settings: Settings, kept_in: Path) -> Encoder:
     from search.sentence_encoder import SentenceEncoder
 
     return SentenceEncoder(settings.encoder)
+
+
+def load_passage_encoder(
+    settings: Settings, kept_in: Path, *, providers: Sequence[str] | None = None
+) -> Encoder:
+    """Return the encoder for indexing: as ``load_encoder``, on a GPU where there is one. ``providers`` are
+    what onnxruntime offers; None asks it."""
+    light = load_encoder(settings, kept_in)
+    if settings.encoder != DEFAULT_ENCODER:
+        return light
+    from search.gpu_encoder import GpuEncoder, has_gpu
+    from search.onnx_export import exported
+
+    return GpuEncoder(light, exported(settings.cache, whole=True)) if has_gpu(providers) else light

