@@ -17,6 +17,7 @@ from search.answering.private_answers import state_private, state_withheld
 from search.answering.quoting import Citations
 from search.answering.records_in_words import long_date
 from search.answering.reference_answers import state_mentions, state_records
+from search.answering.repeats import only_cited, without_repeats
 from search.answering.sources import Sources
 from search.answering.support import subject_weights
 from search.answering.support_model import model_of, rare_words, read_signs
@@ -168,7 +169,10 @@ def _nothing(sources: Sources) -> str:
 
 
 def _finished(status: Status, draft: Draft, support: float) -> Answer:
-    lines = [f"{s.text} {' '.join(f'[{n}]' for n in s.citations)}".strip() for s in draft.statements]
+    statements, timeline, citations = only_cited(
+        without_repeats(draft.statements, draft.citations.found), draft.timeline, draft.citations.found
+    )
+    lines = [f"{s.text} {' '.join(f'[{n}]' for n in s.citations)}".strip() for s in statements]
     if draft.reason and status != "answered":
         lines.insert(0, f"{draft.reason[:1].upper()}{draft.reason[1:]}.")
     return Answer(
@@ -176,9 +180,9 @@ def _finished(status: Status, draft: Draft, support: float) -> Answer:
         status=status,
         intent=draft.question.intent,
         text="\n\n".join(lines),
-        statements=tuple(draft.statements),
-        citations=tuple(draft.citations.found),
-        timeline=tuple(draft.timeline),
+        statements=tuple(statements),
+        citations=tuple(citations),
+        timeline=tuple(timeline),
         searched=draft.sources.searched,
         reason=draft.reason,
         index=draft.sources.generation,
