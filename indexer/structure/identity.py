@@ -38,7 +38,8 @@ _GENERIC = re.compile(
 )
 _TITLE_FIELD = re.compile(
     r"^\W*(?:subject(?:\s+matter)?|title\s+of\s+(?:the\s+)?(?:decision|report)|report\s+title|title"
-    r"|decision\s+title)\s*:\s*(?P<title>[^\n]*(?:\n(?!\W*[A-Z][\w ]{2,30}:)[^\n]*){0,3})",
+    r"|decision\s+title)\s*(?::|(?<=title)[ \t]*\n)\s*"
+    r"(?P<title>[^\n]*(?:\n(?!\W*[A-Z][\w ]{2,30}:)[^\n]*){0,3})",
     re.IGNORECASE | re.MULTILINE,
 )
 _TO_FIELD = re.compile(
@@ -125,8 +126,8 @@ def _front_body(front: str, lines: Sequence[Line]) -> tuple[str | None, str]:
     statement = re.search(
         r"(?:meeting\s+of\s+the\s+"
         r"|^\W*)(?P<body>[A-Z][\w"
-        r" ,&'’-]{3,90}?)\s*(?:meeting)?\s*[-–,]\s*(?:on\s+)?(?:\w+day,?\s+)?\d{1,2}(?:st|nd|rd"
-        r"|th)?\s+[A-Z][a-z]+",
+        r" ,&'’-]{3,90}?)\s*(?:meeting)?(?:\s*[-–,:]\s*|[ \t]{3,})(?:on\s+)?(?:\w+day,?\s+)?\d{1,2}"
+        r"(?:st|nd|rd|th)?\s+[A-Z][A-Za-z]+",
         front[:700],
         re.MULTILINE,
     )
@@ -208,7 +209,9 @@ def find_title(
         return stem, Evidence("title", stem, "file name")
     if metadata.title and not _GENERIC.match(metadata.title.strip()) and 8 < len(metadata.title) < 200:
         return metadata.title.strip(), Evidence("title", metadata.title.strip(), "metadata")
-    heads = [line.text for line in lines[:6] if 6 < len(line.text) < 120]
+    heads = [
+        line.text for line in lines[:6] if 6 < len(line.text) < 120 and not _names_meeting(line.text, meeting)
+    ]
     if (
         len(stem.split()) < 3
         or re.fullmatch(r"(?:appendix|annex)\s*\w{0,2}(?:[_ ]\d+)?", stem, re.IGNORECASE)
@@ -218,6 +221,13 @@ def find_title(
         title = f"{stem}: {head}".strip(" :") if not re.fullmatch(r"[\da-f_ -]+", stem) else head or stem
         return title[:200], Evidence("title", title[:200], "heading" if heads else "file name")
     return stem, Evidence("title", stem, "file name")
+
+
+def _names_meeting(line: str, meeting: MeetingGuess) -> bool:
+    """Say whether a line only names the meeting: "CABINET: 21 MARCH 2024"."""
+    if meeting.body is None or not find_dates(line):
+        return False
+    return line.casefold().startswith(meeting.body.casefold()) and len(line) < len(meeting.body) + 40
 
 
 def _unwrapped(field: str) -> str:

@@ -81,3 +81,26 @@ def test_metadata_outranks_the_front_page() -> None:
     assert (document.meetings[0].body, document.meetings[0].date) == (
         "Planning Committee", dt.date(2025, 3, 12),
     )  # fmt: skip
+
+
+def test_a_report_headed_by_the_meeting_alone_names_it_and_its_own_title() -> None:
+    front = "CABINET: 21 MARCH 2024\n\nLLANDEN CYCLEWAY - AWARD OF CONTRACT\n\nAGENDA ITEM: 5\n\n"
+    document = styles.paper(front + "Reason for this Report\n\n1. To seek approval.\n", path="papers/5.txt")
+    assert document.kind == "report"
+    assert (document.meetings[0].body, document.meetings[0].date) == ("Cabinet", dt.date(2024, 3, 21))
+    assert document.title.startswith("LLANDEN CYCLEWAY - AWARD OF CONTRACT")
+
+
+def test_a_title_can_stand_below_the_words_report_title() -> None:
+    front = (
+        "CABINET                13 December 2023\n\nREPORT TITLE\nFinancial Strategy Update\n\nREPORT OF\n"
+    )
+    document = styles.paper(front + "Cabinet Member for Finance\n", path="papers/report.txt")
+    assert (document.kind, document.title) == ("report", "Financial Strategy Update")
+    assert document.meetings[0].body == "Cabinet"
+
+
+def test_an_officers_delegated_decision_is_a_decision_notice() -> None:
+    front = "Delegated Decision Notification\n\nLead director: A Reed\nSubject: Refuse vehicles\n"
+    document = styles.paper(front + "What decision has been taken?\nA contract.\n", path="papers/d.txt")
+    assert (document.kind, document.title) == ("decision-notice", "Refuse vehicles")
