@@ -44,7 +44,9 @@ _WORDS: dict[Intent, tuple[str, ...]] = {
         r"have we ever", r"precedents?", r"earlier (?:key )?decisions?", r"similar (?:decisions?|cases?)",
         r"previous(?:ly)? (?:decisions?|decided|awarded)",
         r"ever (?:been )?(?:agreed|approved|extended|awarded)", r"examples? of", r"instances? of",
-        r"other (?:cases|times|occasions|decisions)", r"when (?:has|have)", r"how often (?:has|have)",
+        r"(?:other|previous|earlier|past) (?:cases|times|occasions|instances)", r"other decisions",
+        r"how many times (?:has|have)", r"on (?:what|which) occasions",
+        r"when (?:has|have)", r"how often (?:has|have)",
         r"(?:been|was|were|done|happened) \w+(?: in)? before",
         # "Which contracts have been extended ...?" asks for a list of cases.
         r"which (?:[\w-]+ ){0,3}[a-z]+s have been",

@@ -11,20 +11,23 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from minutebook.records import Outcome
+from minutebook.records import Outcome, Statement, Vote
 from search.answering.asked_decision import AskedDecision
 from search.answering.change_answers import state_changes
 from search.answering.draft import Draft
 from search.answering.passage_answers import state_evidence
+from search.answering.quoting import Citations
 from search.answering.resolution_answers import (
     Decision,
     best_paragraphs,
     decided_spans,
     find_decisions,
+    state_decision,
     state_in_brief,
 )
 from search.answering.sources import Sources, stems
 from search.answering.support import coverage
+from search.answering.told_cases import MOST_TOLD, told_cases
 
 # A list that is read; more than this is a search.
 _MOST = 8
@@ -38,7 +41,10 @@ _MOST_COMPARED = 150
 _OUTCOMES: tuple[tuple[str, tuple[Outcome, ...]], ...] = (
     (r"put(?:ting)? off|deferr\w*|defers?|postpon\w+|adjourn\w*", ("deferred",)),
     (r"withdr[ae]w\w*", ("withdrawn",)),
-    (r"refus\w+|turn(?:ed|ing)? down|reject\w+|vot(?:ed|ing) down|defeat\w*", ("refused", "lost")),
+    (
+        r"refus\w+|turn(?:ed|ing)? down|reject\w+|vot(?:ed|ing) down|defeat\w*|lost\b|(?:not|never) carried",
+        ("refused", "lost"),
+    ),
     (r"refer(?:red|ring|s)?\b|sent? back|referred back", ("referred",)),
 )
 _OTHERWISE = re.compile(
@@ -54,6 +60,10 @@ _NO_SUBJECT = (
     " postpone withdraw withdrawn refuse reject turn down refer back send precedent precedents committee"
     " cabinet council executive board panel body member members meeting any agree agreed approve resolve"
     " resolved take taken"
+)
+_ANY_CASE = (
+    "ever before previous previously earlier precedent precedents occasion occasions times example examples"
+    " case cases instance instances similar other key"
 )
 # What was not done is no part of what is looked for: "extended instead of tendered".
 _NOT_DONE = re.compile(r"\b(?:instead of|rather than|as opposed to|without)\b.*", re.I)
@@ -100,17 +110,41 @@ def add_precedents(draft: Draft, asked: AskedDecision) -> None:
     else:
         about = _looked_for(draft)
         for case in _cases(draft, about, asked):
-            draft.statements += state_in_brief(case, about, draft.citations)
+            is_lost = "lost" in outcomes_asked(draft.query) and any(_is_lost(v) for v in case.item.votes)
+            draft.statements += (
+                _state_lost(case, draft.citations)
+                if is_lost
+                else state_in_brief(case, about, draft.citations)
+            )
     if not is_of_record(draft.query):
         # Reports tell of earlier cases whose minutes are not at hand.
-        draft.statements += state_evidence(draft.sources, draft.evidence, draft.citations, most=3)
+        told = told_cases(draft, _looked_for(draft))
+        draft.statements += state_evidence(draft.sources, told, draft.citations, most=MOST_TOLD)
 
 
 def _looked_for(draft: Draft) -> dict[str, float]:
     done = stems(_NOT_DONE.sub("", draft.query))
     about = {stem: weight for stem, weight in draft.about.items() if stem in done} or dict(draft.about)
+    about = {stem: weight for stem, weight in about.items() if stem not in stems(_ANY_CASE)} or about
     nouns = {noun: about[verb] for noun, verb in _NOUN_OF.items() if verb in about}
     return about | nouns
+
+
+def _is_lost(vote: Vote) -> bool:
+    return bool(vote.result and re.search(r"\b(?:lost|defeated|fell|rejected|not carried)\b", vote.result))
+
+
+def _state_lost(case: Decision, citations: Citations) -> list[Statement]:
+    """State the votes of an item that were lost, each with who moved what: what else the item decided is no
+    case of it."""
+    lost = replace(case.item, votes=tuple(filter(_is_lost, case.item.votes)), resolutions=(), call_in=None)
+    statements: list[Statement] = []
+    for statement in state_decision(replace(case, item=lost), citations, {}):
+        statements.append(statement)
+        if len(statements) > 1:
+            moved = next(c.quote for c in citations.found if c.n == statement.citations[0])
+            statements.append(Statement("verbatim", moved, statement.citations[:1]))
+    return statements
 
 
 def _cases(draft: Draft, about: Mapping[str, float], asked: AskedDecision) -> list[Decision]:
@@ -118,10 +152,20 @@ def _cases(draft: Draft, about: Mapping[str, float], asked: AskedDecision) -> li
     limits = [replace(draft.filters, outcome=outcome) for outcome in outcomes]
     limits = limits or [replace(draft.filters, section="resolution")]
     hits = [hit for f in limits for hit in draft.sources.search(draft.query, _SEARCHED, f)]
+    if "lost" in outcomes:
+        # An item that carried one motion may have lost another.
+        hits += draft.sources.search(draft.query, _SEARCHED, draft.filters)
     found = find_decisions(draft.sources, [*hits, *([] if outcomes else draft.hits)], about, asked)
+    if outcomes:
+        found = [
+            d
+            for d in found
+            if d.item.outcome in outcomes or ("lost" in outcomes and any(map(_is_lost, d.item.votes)))
+        ]
     if asked.agents:
         found = [d for d in found if asked.is_by(d.meeting)] or found
-    held = {d.item.item_id: _held(d, about) for d in found}
+    holds = _held_by_lost if "lost" in outcomes else _held
+    held = {d.item.item_id: holds(d, about) for d in found}
     if not is_of_record(draft.query):
         least = max(_LEAST, _NEAR_BEST * max(held.values(), default=0.0))
         found = [d for d in found if held[d.item.item_id] >= least]
@@ -136,6 +180,14 @@ def _held(decision: Decision, about: Mapping[str, float]) -> float:
     spans = best_paragraphs(decision, about, 1) or decided_spans(decision.document, decision.item)[:1]
     words = (stems(decision.document.text[start:end]) for start, end in spans)
     return max((coverage(about, w) + 0.25 * coverage(about, w | title) for w in words), default=0.0)
+
+
+def _held_by_lost(decision: Decision, about: Mapping[str, float]) -> float:
+    """Return the same of the votes that were lost; a motion's own words say little of what kind it was."""
+    lost = [vote for vote in decision.item.votes if _is_lost(vote)]
+    moved = stems(" ".join(decision.document.text[vote.start : vote.end] for vote in lost))
+    by_votes = 1.25 * coverage(about, stems(decision.item.title) | moved) if lost else 0.0
+    return max(by_votes, _held(decision, about))
 
 
 def newest_first(decision: Decision) -> tuple[int, str, str]:

@@ -62,7 +62,8 @@ Council considered an exempt report on the riverside market hall and decided on 
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]:
-    folder = tmp_path_factory.mktemp("papers")
+    folder = tmp_path_factory.mktemp("timelines") / "papers"
+    folder.mkdir()
     (folder / "report.txt").write_text(REPORT)
     (folder / "council.txt").write_text(COUNCIL)
     settings = Settings(index=folder.parent / "index", encoder="hashing")

@@ -1,0 +1,103 @@
+"""Cases of what is asked about: votes that were lost, decisions called in, acts that only papers tell of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from indexer.indexing import index_paths
+from minutebook.records import Answer
+from minutebook.settings import Settings
+from search.service import SearchService, open_service
+
+COUNCIL = """Anytown Borough Council
+
+Minutes of the meeting of the Council held on 26 February 2025 at 7.00 pm
+
+Present: The Mayor (Councillor P Quill); Councillors Archer, Baker, Cooper, Rose and Sage
+
+45. Mayor's Announcements
+
+It was moved and agreed that the Council formally record its sense of loss at the passing of Mrs Ada Penn, a
+member from 1991 to 2003.
+
+46. Motions on Notice
+
+Councillor Rose proposed and Councillor Sage seconded the motion that hanging baskets be watered daily.
+
+The Mayor put the motion to the vote and the voting was as follows:
+
+For (2): Councillors Rose and Sage
+
+Against (3): Councillors Archer, Baker and Cooper
+
+The motion was lost.
+
+RESOLVED: That the report on litter be noted.
+
+47. Cabinet Member Updates
+
+Councillor Baker said that decision 24/00097, the review of special schools, which had been called in, was
+cleared by the Scrutiny Committee on 29 January 2025. Any decision may be called in within five days.
+"""
+REPORT = """Report of: Councillor B Baker, Portfolio Holder for Place
+
+To: Cabinet, 5 March 2025
+
+Subject: Supported Buses
+
+1. Recommendations
+
+1.1 That Cabinet consult on the supported buses.
+
+2. Background
+
+2.1 The contract for the supported buses has been extended by a further twelve months, not tendered again.
+"""
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]:
+    folder = tmp_path_factory.mktemp("precedents") / "papers"
+    folder.mkdir()
+    (folder / "council.txt").write_text(COUNCIL)
+    (folder / "report.txt").write_text(REPORT)
+    settings = Settings(index=folder.parent / "index", encoder="hashing")
+    index_paths([folder], settings=settings)
+    with open_service(settings) as opened:
+        yield opened
+
+
+def quoted(answer: Answer) -> list[str]:
+    return [s.text for s in answer.statements if s.kind == "verbatim"]
+
+
+def test_a_motion_that_was_lost_is_a_case_though_its_item_resolved_something(service: SearchService) -> None:
+    answer = service.answer("Have motions been lost before?")
+
+    assert answer.intent == "precedent"
+    assert any(s.text.endswith("2 for, 3 against; lost.") for s in answer.statements if s.kind == "record")
+    assert quoted(answer)[0].startswith("Councillor Rose proposed and Councillor Sage seconded the motion")
+
+
+def test_a_decision_that_was_called_in_is_told_of_and_what_may_be_called_in_is_not(
+    service: SearchService,
+) -> None:
+    answer = service.answer("Which decisions on special schools have been called in before?")
+
+    assert any("24/00097" in words for words in quoted(answer))
+    assert not quoted(answer)[0].startswith("Any decision")
+
+
+def test_an_act_that_only_a_report_tells_of_is_a_case(service: SearchService) -> None:
+    answer = service.answer("Have we ever extended a contract instead of tendering?")
+
+    assert any("extended by a further twelve months" in words for words in quoted(answer))
+
+
+def test_a_case_under_announcements_is_found(service: SearchService) -> None:
+    answer = service.answer("On what occasions has the Council recorded its sense of loss?")
+
+    assert answer.intent == "precedent"
+    assert any("sense of loss at the passing of Mrs Ada Penn" in words for words in quoted(answer))
