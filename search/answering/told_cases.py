@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from search.answering.binding import read_asked
 from search.answering.draft import Draft
-from search.answering.evidence import Evidence, find_evidence, read_asked, read_passages
+from search.answering.evidence import Evidence, find_evidence, read_passages
 from search.answering.sources import stems
 from search.answering.support import coverage
 from search.answering.tellings import times_told
