@@ -41,7 +41,8 @@ SMALL_TARGETS = """() => [...document.querySelectorAll("a[href], button, input, 
 
 
 def violations(page: Any) -> list[str]:
-    page.evaluate(AXE + "; 0")
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE + "; 0")
     found = page.evaluate('tags => axe.run({ runOnly: tags, resultTypes: ["violations"] })', TAGS)[
         "violations"
     ]

@@ -104,10 +104,12 @@ def test_questions_run_nothing(hostile: str, new_page: Open) -> None:
     page = new_page(hostile)
     visit(page, "/")
 
-    for n, payload in enumerate(PAYLOADS):
-        view = "ask" if n % 2 else "search"
-        go(page, "/?" + page.evaluate("p => new URLSearchParams(p).toString()", {"view": view, "q": payload}))
-        assert payload.strip() in page.locator(f"#view-{view} :is(textarea, input)").first.input_value()
+    # Three to a question: each visit takes half a second, and an unescaped one would show all the same.
+    for n in range(0, len(PAYLOADS), 3):
+        view, question = "ask" if n % 2 else "search", " ".join(PAYLOADS[n : n + 3]).strip()
+        fields = {"view": view, "q": question}
+        go(page, "/?" + page.evaluate("p => new URLSearchParams(p).toString()", fields))
+        assert page.locator(f"#view-{view} :is(textarea, input)").first.input_value() == question
     assert_nothing_ran(page)
 
 
@@ -115,8 +117,8 @@ def test_addresses_run_nothing(hostile: str, new_page: Open) -> None:
     page = new_page(hostile)
     visit(page, "/")
 
-    for payload in PAYLOADS[::8]:
-        for name in ("body", "view", "from", "doc", "item"):
-            fields = {"view": "search", "q": "care", "page": "1"} | {name: payload}
-            go(page, "/?" + page.evaluate("p => new URLSearchParams(p).toString()", fields))
+    names = ("body", "view", "from", "doc", "item")
+    for n, payload in enumerate(PAYLOADS[::4]):
+        fields = {"view": "search", "q": "care", "page": "1"} | {names[n % len(names)]: payload}
+        go(page, "/?" + page.evaluate("p => new URLSearchParams(p).toString()", fields))
     assert_nothing_ran(page)
