@@ -17,13 +17,20 @@ def find_candidates(catalogue: CatalogueReader, query: str, filters: Filters) ->
     if len(numbers) != 1 or find_intent(query) != "reference":
         return []
     ((word, number),) = numbers
-    meetings: dict[tuple[object, ...], Row] = {}
+    meetings: list[Row] = []
     for row in items_numbered(catalogue, word, number, query, filters):
         # The same minute is printed in the next pack too.
-        meetings.setdefault((row["council_key"], row["body_key"], row["date"]), row)
+        if not any(_is_one_meeting(row, other) for other in meetings):
+            meetings.append(row)
     named = "minute" if word == "min" else "item"
-    found = [_candidate(row, f"{named} {number}") for row in list(meetings.values())[:_MOST]]
+    found = [_candidate(row, f"{named} {number}") for row in meetings[:_MOST]]
     return found if len(found) > 1 else []
+
+
+def _is_one_meeting(a: Row, b: Row) -> bool:
+    """Say whether two are of one meeting; a paper may not say whose it is."""
+    is_one_council = a["council_key"] == b["council_key"] or not (a["council_key"] and b["council_key"])
+    return is_one_council and (a["body_key"], a["date"]) == (b["body_key"], b["date"])
 
 
 def _candidate(row: Row, numbered: str) -> Candidate:

@@ -23,9 +23,9 @@ _NEAR = 0.25
 # A matter of more steps is a budget or a programme: everything belongs to it.
 _MOST_STEPS = 16
 # How far behind the best passage a step may stand.
-_BEHIND = 0.35
+_BEHIND = 0.2
 # A step that holds few of the words comes after those that hold more.
-_OWN = 0.1
+_OWN = 0.3
 
 
 def with_steps(snapshot: Snapshot, ranked: Run, *, found_only: bool = False) -> Run:

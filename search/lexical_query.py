@@ -60,6 +60,11 @@ class Question:
     references: tuple[str, ...]
     excluded: tuple[tuple[str, ...], ...] = ()
 
+    @property
+    def is_telling(self) -> bool:
+        """Whether it says anything that can be looked for."""
+        return bool(self.words or self.phrases or self.references)
+
 
 # The retrievers, the answerer and each snippet read the same question.
 @lru_cache(maxsize=256)

@@ -38,6 +38,7 @@ from search.filter_counts import count_filters
 from search.follow_up import find_follow_ups
 from search.item_table import ItemTable
 from search.lexical import LexicalIndex
+from search.lexical_query import read_question
 from search.links import find_links
 from search.matters import find_matter
 from search.periods import find_periods
@@ -71,7 +72,7 @@ class Papers:
 
     def parse(self, query: str, filters: Filters) -> ParsedQuery:
         """Take the fields out of what was typed."""
-        return parse_query(query, filters, self.bodies)
+        return parse_query(query, filters, self._snapshot.dense.facets.values)
 
     def parts(self, parsed: ParsedQuery, hits: Sequence[Hit]) -> tuple[QueryPart, ...]:
         """Say what was understood of a query, fields first."""
@@ -83,7 +84,10 @@ class Papers:
 
     def search(self, query: str, *, k: int, filters: Filters, procedural: bool) -> SearchResult:
         parsed = self.parse(query, filters)
-        hits = self.retriever.retrieve(parsed.text, k=k, filters=parsed.filters, procedural=procedural)
+        question = read_question(parsed.text)
+        limits_only = not question.is_telling and bool(question.excluded or parsed.filters != Filters())
+        find = self.retriever.list_newest if limits_only else self.retriever.retrieve
+        hits = find(parsed.text, k=k, filters=parsed.filters, procedural=procedural)
         return SearchResult(
             query,
             parsed.filters,

@@ -6,7 +6,7 @@ Nothing typed is an error. A field that is not known, or whose value says no dat
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -22,6 +22,7 @@ _NAMES = {
     "date": "date", "on": "date", "in": "date", "ref": "ref", "reference": "ref", "decision": "ref",
     "report": "ref", "minute": "minute", "item": "item",
 }  # fmt: skip
+_WORD = re.compile(r"[^\W_]+")
 _TEXT_FILTERS = ("body", "council", "kind", "section", "outcome")
 # How a field that names a record reads in words.
 _IN_WORDS = {"ref": "", "minute": "minute ", "item": "item "}
@@ -36,12 +37,15 @@ class ParsedQuery:
     parts: tuple[QueryPart, ...]
 
 
-def parse_query(query: str, filters: Filters = Filters(), bodies: Sequence[str] = ()) -> ParsedQuery:
+def parse_query(
+    query: str, filters: Filters = Filters(), known: Mapping[str, Iterable[str]] | None = None
+) -> ParsedQuery:
     """Take the fields out of a query. A field typed counts more than the same filter set beside it.
 
-    ``bodies`` are the keys of the bodies there are: one is meant by its name, or by words that only it has.
+    ``known`` are the keys there are of each text filter: one is meant by its name, or by words that only it
+    has. Where several have them the field is a word like others.
 
-    >>> parsed = parse_query("parks body:cabinet from:2024", bodies=["cabinet"])
+    >>> parsed = parse_query("parks body:cabinet from:2024", known={"body": ["cabinet"]})
     >>> parsed.text, parsed.filters.body, str(parsed.filters.date_from)
     ('parks', 'cabinet', '2024-01-01')
     """
@@ -57,7 +61,12 @@ def parse_query(query: str, filters: Filters = Filters(), bodies: Sequence[str] 
             text = text.replace(match[0], f"{_IN_WORDS[name]}{value}", 1)
             parts.append(QueryPart("reference", match[0], value, "field", without))
             continue
-        limited, shown = _limited(filters, name, value, bodies)
+        meant = _meant(value, (known or {}).get(name, ()))
+        if len(meant) > 1:
+            text = text.replace(match[0], value, 1)
+            parts.append(QueryPart(name, match[0], " · ".join(meant), "first", without))
+            continue
+        limited, shown = _limited(filters, name, *meant)
         if limited is None:
             continue
         filters = limited
@@ -66,10 +75,8 @@ def parse_query(query: str, filters: Filters = Filters(), bodies: Sequence[str] 
     return ParsedQuery(_tidy(text), filters, tuple(parts))
 
 
-def _limited(filters: Filters, name: str, value: str, bodies: Sequence[str]) -> tuple[Filters | None, str]:
+def _limited(filters: Filters, name: str, value: str) -> tuple[Filters | None, str]:
     """Return the filters with one more, and what it was read as; None where the value is no date."""
-    if name == "body":
-        value = _body(value, bodies)
     if name in _TEXT_FILTERS:
         limited: dict[str, Any] = {name: value}
         return replace(filters, **limited), value
@@ -84,17 +91,18 @@ def _limited(filters: Filters, name: str, value: str, bodies: Sequence[str]) -> 
     return replace(filters, date_from=first, date_to=last), value
 
 
-def _body(value: str, bodies: Sequence[str]) -> str:
-    """
-    >>> _body("scrutiny", ["cabinet", "health scrutiny committee"])
-    'health scrutiny committee'
+def _meant(value: str, known: Iterable[str]) -> list[str]:
+    """Return the values that are meant, what was typed where none is known.
+
+    >>> _meant("scrutiny", ["cabinet", "health scrutiny committee"]), _meant("agenda pack", ["agenda-pack"])
+    (['health scrutiny committee'], ['agenda-pack'])
     """
     key = facet_key(value)
-    if key in bodies:
-        return value
-    words = key.split()
-    holding = [body for body in bodies if all(word in body.split() for word in words)]
-    return holding[0] if len(holding) == 1 else value
+    words = set(_WORD.findall(key))
+    values = [str(one) for one in known]
+    if key in values or not words:
+        return [value]
+    return sorted(one for one in values if words <= set(_WORD.findall(one))) or [value]
 
 
 def _tidy(text: str) -> str:

@@ -14,6 +14,7 @@ from search.expansion import Expansion
 from search.fusion import weighted_sum
 from search.intent import find_intent
 from search.lexical_query import EXCLUDED, QUOTED, Question, excluded_query, read_question
+from search.listing import newest_items
 from search.ranking import ALL_STAGES, Stages, rank
 from search.references import find_records
 from search.runs import NOTHING, Run
@@ -79,6 +80,16 @@ class Retriever:
         )
         sources = {"lexical": by_words, "dense": by_meaning}
         return self._hits(query, ranked, k, sources, to_show=to_show)
+
+    def list_newest(
+        self, query: str, *, k: int = 10, filters: Filters = Filters(), procedural: bool = False
+    ) -> list[Hit]:
+        """Return what passes the filters, the latest first, less what the query excludes."""
+        listed = newest_items(self._snapshot.dense.facets, filters, procedural=procedural)
+        question = read_question(encodable(query))
+        if question.excluded:
+            listed = self._without(question, listed)
+        return self._hits("", listed, k, {}, to_show=True)
 
     def _ranked(self, query: str, filters: Filters, fused: Run, *, procedural: bool) -> Run:
         bodies = [str(body) for body in self._snapshot.dense.facets.values["body"]]

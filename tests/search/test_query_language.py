@@ -9,11 +9,12 @@ from search.periods import find_periods
 from search.query_language import parse_query
 
 BODIES = ["cabinet", "planning committee", "health scrutiny committee", "place scrutiny committee"]
+KNOWN = {"body": BODIES, "council": ["kent county council", "thurrock council"], "kind": ["agenda-pack"]}
 NEWEST = dt.date(2025, 3, 13)
 
 
 def test_a_field_becomes_a_filter_and_says_how_to_undo_it() -> None:
-    parsed = parse_query("tree felling body:Cabinet", bodies=BODIES)
+    parsed = parse_query("tree felling body:Cabinet", known=KNOWN)
     assert (parsed.text, parsed.filters) == ("tree felling", Filters(body="Cabinet"))
     assert parsed.parts == (QueryPart("body", "body:Cabinet", "Cabinet", "field", "tree felling"),)
 
@@ -26,18 +27,27 @@ def test_a_field_becomes_a_filter_and_says_how_to_undo_it() -> None:
         ("in:feb-2024", Filters(date_from=dt.date(2024, 2, 1), date_to=dt.date(2024, 2, 29))),
         ("on:7/2/2024", Filters(date_from=dt.date(2024, 2, 7), date_to=dt.date(2024, 2, 7))),
         ('kind:minutes section:resolution council:"Kent"',
-         Filters(kind="minutes", section="resolution", council="Kent")),
+         Filters(kind="minutes", section="resolution", council="kent county council")),
         ("OUTCOME:deferred", Filters(outcome="deferred")),
     ],
 )  # fmt: skip
 def test_fields_go_by_several_names_and_forms(typed: str, filters: Filters) -> None:
-    parsed = parse_query(f"parks {typed}", bodies=BODIES)
+    parsed = parse_query(f"parks {typed}", known=KNOWN)
     assert (parsed.text, parsed.filters) == ("parks", filters)
 
 
-def test_a_body_may_be_named_by_words_that_only_it_has() -> None:
-    assert parse_query("body:planning", bodies=BODIES).filters.body == "planning committee"
-    assert parse_query("body:scrutiny", bodies=BODIES).filters.body == "scrutiny"
+def test_a_value_may_be_named_by_words_that_only_it_has() -> None:
+    assert parse_query("body:planning", known=KNOWN).filters.body == "planning committee"
+    assert parse_query("council:kent", known=KNOWN).filters.council == "kent county council"
+    assert parse_query('kind:"agenda pack"', known=KNOWN).filters.kind == "agenda-pack"
+    assert parse_query("body:nowhere", known=KNOWN).filters.body == "nowhere"
+
+
+def test_a_value_that_could_be_several_limits_nothing_and_is_a_word() -> None:
+    parsed = parse_query("parks body:scrutiny", known=KNOWN)
+    assert (parsed.text, parsed.filters) == ("parks scrutiny", Filters())
+    several = "health scrutiny committee · place scrutiny committee"
+    assert parsed.parts == (QueryPart("body", "body:scrutiny", several, "first", "parks"),)
 
 
 def test_a_field_typed_counts_more_than_the_same_filter_beside_it() -> None:
@@ -46,7 +56,7 @@ def test_a_field_typed_counts_more_than_the_same_filter_beside_it() -> None:
 
 
 def test_a_record_field_reads_as_its_words() -> None:
-    parsed = parse_query("minute:240 body:cabinet", bodies=BODIES)
+    parsed = parse_query("minute:240 body:cabinet", known=KNOWN)
     assert (parsed.text, parsed.parts[0].without) == ("minute 240", "body:cabinet")
     assert parse_query("ref:24/00093").text == "24/00093"
 
@@ -60,7 +70,7 @@ def test_what_is_no_field_stays_words() -> None:
 
 @given(st.text(max_size=60))
 def test_nothing_typed_is_an_error(typed: str) -> None:
-    parse_query(typed, bodies=BODIES)
+    parse_query(typed, known=KNOWN)
     find_periods(typed, NEWEST)
 
 
