@@ -30,6 +30,10 @@ class Weights:
     body: float = 0.2
     # "What did Cabinet resolve" wants the minutes, and in them the resolution, more so in the item that fits.
     resolution: float = 0.35
+    # Whoever types a word or two wants what was decided on it.
+    resolution_of_words: float = 0.3
+    # What minutes call a recommendation is what that body decided, to be put to another.
+    minuted: float = 0.2
     minutes: float = 0.2
     vote_minutes: float = 0.3
     best_resolution: float = 0.2

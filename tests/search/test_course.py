@@ -44,7 +44,7 @@ def found(snapshot: Snapshot, run: Run, *, found_only: bool = False) -> list[str
 
 
 def test_every_step_of_the_best_passages_matter_comes_before_other_matters(snapshot: Snapshot) -> None:
-    run = ranked(snapshot, ("bb", 2.0), ("dd", 1.4), ("cc", 0.3))
+    run = ranked(snapshot, ("bb", 2.0), ("dd", 1.1), ("cc", 0.3))
     # The call-in shares no word with the decision; scrutiny's resolution was not even found.
     assert found(snapshot, run) == ["bb", "cc", "aa", "dd"]
     assert found(snapshot, run, found_only=True) == ["bb", "cc", "dd"]
