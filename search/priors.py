@@ -62,12 +62,7 @@ def by_body(places: Positions, facets: FacetColumns, question: Understood) -> Sc
 def by_section(places: Positions, facets: FacetColumns, question: Understood, asked: Asked) -> Scores:
     """Return what the section a passage stands in adds, and what an item of procedure loses."""
     added = facets.looked_up("section", places, lambda section: section_weight(section, question, asked))
-    if question.intent in _DECIDING:
-        is_minutes = facets.looked_up("kind", places, lambda kind: float(kind == "minutes"))
-        recommended = facets.looked_up(
-            "section", places, lambda s: WEIGHTS.minuted * (s == "recommendations")
-        )
-        added += is_minutes * recommended
+    added += facets.looked_up("kind", places, lambda kind: kind_weight(kind, question.intent))
     if question.intent != "attendance":
         added += WEIGHTS.procedural * facets.is_procedural[places]
     return added
@@ -82,11 +77,15 @@ def section_weight(section: str, question: Understood, asked: Asked) -> float:
         added += _of_minutes(intent)
     if section == "resolution" and intent in _DECIDING:
         added += WEIGHTS.resolution
-    if section == "resolution" and intent == "keyword":
-        added += WEIGHTS.resolution_of_words
     if section == "reasons" and asked.reasons:
         added += WEIGHTS.reasons
     return added
+
+
+def kind_weight(kind: str, intent: Intent) -> float:
+    if kind in ("report", "agenda-pack") and (intent in _DECIDING or intent == "keyword"):
+        return WEIGHTS.put_before
+    return WEIGHTS.minutes if kind == "decision-notice" and intent in _DECIDING else 0.0
 
 
 def _of_minutes(intent: Intent) -> float:

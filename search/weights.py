@@ -30,15 +30,14 @@ class Weights:
     body: float = 0.2
     # "What did Cabinet resolve" wants the minutes, and in them the resolution, more so in the item that fits.
     resolution: float = 0.35
-    # Whoever types a word or two wants what was decided on it.
-    resolution_of_words: float = 0.3
-    # What minutes call a recommendation is what that body decided, to be put to another.
-    minuted: float = 0.2
     minutes: float = 0.2
     vote_minutes: float = 0.3
     best_resolution: float = 0.2
     # How near an item's best passage must be to the best of all for that.
     best_within: float = 0.15
+    # What a meeting did with a paper counts more than the paper. (A record of decision is the minutes of one
+    # member's decision.)
+    put_before: float = -0.1
     attendance: float = 0.5
     reasons: float = 0.4
     money: float = 0.1
@@ -49,7 +48,7 @@ class Weights:
     roll: float = -0.2
     front: float = -0.1
     # For each better passage of the same item: five hits on one page are worth less than five items.
-    same_item: float = -0.1
+    same_item: float = -0.06
     same_item_of_many: float = -0.3
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from search.filtering import FacetColumns, Facets
-from search.priors import by_best_resolution, by_body, by_date, by_section, read_asked
+from search.priors import by_best_resolution, by_body, by_date, by_section, kind_weight, read_asked
 from search.understanding import understand_question
 from search.weights import WEIGHTS
 
@@ -64,3 +64,9 @@ def test_amounts_and_reasons_are_heard_in_the_wording() -> None:
     assert read_asked("how much does the grant cost").amount
     assert not read_asked("who chaired the meeting").amount
     assert read_asked("reasons for refusal").reasons
+
+
+def test_a_paper_put_before_a_meeting_counts_less_than_what_the_meeting_did_with_it() -> None:
+    assert kind_weight("report", "resolution") < kind_weight("minutes", "resolution")
+    assert kind_weight("decision-notice", "resolution") > kind_weight("minutes", "resolution")
+    assert kind_weight("report", "fact") == kind_weight("minutes", "fact") == 0.0
