@@ -30,7 +30,7 @@ def sections(question: str) -> list[float]:
 def test_a_question_about_a_decision_prefers_minutes_and_their_resolution() -> None:
     w = WEIGHTS
     assert sections("What was resolved about parks?") == [
-        round(w.minutes + w.resolution, 6), 0.0, round(w.minutes + w.procedural, 6),
+        round(w.minutes + w.resolution, 6), w.put_before, round(w.minutes + w.procedural, 6),
         round(w.minutes + w.roll, 6), w.minutes,
     ]  # fmt: skip
 
@@ -38,7 +38,7 @@ def test_a_question_about_a_decision_prefers_minutes_and_their_resolution() -> N
 def test_the_roll_counts_for_attendance_and_against_anything_else() -> None:
     w = WEIGHTS
     assert sections("Who attended?") == [w.minutes, 0.0, w.minutes, w.attendance, w.minutes]
-    assert sections("parks") == [0.0, 0.0, w.procedural, w.roll, 0.0]
+    assert sections("parks") == [0.0, w.put_before, w.procedural, w.roll, 0.0]
 
 
 def test_reasons_count_when_they_are_asked_for() -> None:
