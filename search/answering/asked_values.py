@@ -28,6 +28,8 @@ _FIGURES = (
     "rate|value|level|amount|sum|total|shortfall|deficit|increase|rise|reduction|cut|size|area|distance|speed|"
     "weight|temperature|height|age|score|minimum|maximum|average"
 )
+# "How much did it rise?" may be answered by a share.
+_CHANGING = r"(?:r[io]se[ns]?|gr[eo]wn?|f[ae]ll(?:en)?|increase[ds]?|decrease[ds]?|drop(?:ped)?|changed?|up|down|reduced?)"
 _MEMBERS = r"councillors?|members?|officers?|director|chair\w*|minister|person|people|portfolio holder"
 _FIRMS = (
     "company|companies|contractors?|firms?|organi[sz]ations?|providers?|suppliers?|bidders?|consultants?|"
@@ -60,14 +62,16 @@ _ASKED: dict[ValueKind, tuple[str, ...]] = {
         r"how (?:high|big) (?:is|was|a) .*\b(?:rate|share)",
     ),
     "money": (
-        r"(?<!by )how much", _headed(_MONEY_NOUNS), rf"^(?:(?:total|annual|yearly|average)\s+)?(?:\w+\s+)?"
-        rf"(?:{_MONEY_NOUNS}|value) (?:of|for|paid)\b", r"\bcost of\b",
-        r"\bbudget for\b", r"what (?:did|does|do|will|would|has|have) .*\b(?:cost|pay|paid|charge)\b",
+        rf"(?<!by )how much(?=\s+(?:{_ENDS}|money\b|funding\b|more\b|extra\b))(?!.*\b{_CHANGING}\b)",
+        _headed(_MONEY_NOUNS),
+        rf"^(?:(?:total|annual|yearly|average)\s+)?(?:\w+\s+)?(?:{_MONEY_NOUNS}|value) (?:of|for|paid)\b",
+        r"\bcost of\b", r"\bbudget for\b",
+        r"what (?:did|does|do|will|would|has|have) .*\b(?:cost|pay|paid|charge)\b",
         r"hourly rate", r"^total paid",
     ),
-    "count": (r"how many", r"how often", r"what number", r"number of"),
+    "count": (r"how many", r"what number", r"number of"),
     "figure": (
-        r"by how much", _headed(_FIGURES), r"\bminimum\b", r"\bmaximum\b",
+        r"how much", _headed(_FIGURES), r"\bminimum\b", r"\bmaximum\b",
         r"how (?:far|large|big|old|tall|wide|fast|frequent)\b",
     ),
     "time": (r"what time", r"at what hour", r"opening (?:hours|times)", r"how late", r"how early"),

@@ -17,11 +17,11 @@ from search.answering.units import Unit
 from search.stemming import stem_words
 
 # What a word binds that stands in the sentence before or after, or in what the passage says about itself.
-_AROUND, _CONTEXT = 0.8, 0.7
+_AROUND, _CONTEXT = 0.9, 0.8
 # "The turnout in 2024" is no answer for 2025.
 _OF_ANOTHER_YEAR = 0.7
 # Nor is "160 feet" one to how many gardens, or a sum in a sentence that has no word of the question.
-_OF_ANOTHER_THING = 0.75
+_OF_ANOTHER_THING = 0.8
 _COUNTED_WITHIN_CHARS = 45
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 

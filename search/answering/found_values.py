@@ -18,6 +18,9 @@ _NUMBER_WORDS = (
     "none|nobody|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
     "sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|hundred|dozen|half|third|quarter"
 )
+_UNITS_OF_TIME = r"(?:minutes?|hours?|days?|weeks?|fortnights?|months?|years?)"
+# "How long" is asked of a wall too.
+_UNITS = rf"(?:{_UNITS_OF_TIME}|feet|foot|metres?|miles?|yards?|km|m)"
 # A figure that is neither a year, a paragraph's number nor a part of a date or reference.
 _FIGURE = r"(?<![\w/.,£])(?!(?:19|20)\d\d(?![\d,]))(?!\d{6})\d(?:[\d,]*\d)?(?:\.\d+)?(?![\w/%]|[.,]\d)"
 _TITLED = (
@@ -49,6 +52,10 @@ _COMPANY = (
     r"(?:Ltd|Limited|LLP|plc|PLC|Inc|CIC|Trust|Group|Partnership|Association|Foundation|Bank|University|"
     r"College|Society|Company|Contractors?|Consulting|Associates|Homes|Partners)\b"
 )
+_BODY = (
+    r"\b(?:[A-Z][\w&'’-]*\s+(?:(?:and|of|for|the|&)\s+)?){1,6}"
+    r"(?:Council|Authority|Board|Agency|Inspectorate|Police|Team|Service|Commission|Committee)\b"
+)
 # "The contract with Adecco", "awarded to SAIT Recycling", "Adecco is the preferred supplier".
 _NAME = (
     r"(?!(?:Council|Cabinet|Committee|Members?|Councillors?|Minute|Report|Appendix|Officers?|Mr|Mrs|Ms|The|L|[A-Z]\b)\b)"
@@ -63,6 +70,12 @@ _CONTRACTOR = (
     rf"\b{_NAME}(?=\s+(?:is|was|be|as)\s+(?:the\s+|commissioned|appointed)(?:\w+\s+)?"
     r"(?:supplier|provider|contractor|operator|to)\b)"
 )
+# "REPC, a non-profit organisation": capitals throughout, or what is said beside a name; a council's own initials
+# (KCC, TMBC) name no company.
+_OWN_NAME = (
+    rf"\b{_NAME}(?=,\s+(?:a|an|the|which|who)\s)"
+    r"|\b(?!(?:RESOLVED|AGREED|PRESENT|ITEM|PART|NHS|KPI|SEND|[A-Z]{1,3}(?:CC|BC|DC))\b)[A-Z]{3,6}\b"
+)
 _VALUES: dict[ValueKind, re.Pattern[str]] = {
     "money": re.compile(
         r"-?£\s?-?\d(?:[\d,]*\d)?(?:\.\d+)?(?:\s?(?:m\b|k\b|bn\b|million|billion|thousand))?"
@@ -74,7 +87,10 @@ _VALUES: dict[ValueKind, re.Pattern[str]] = {
     "date": re.compile(
         rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS})\b(?:,?\s+\d{{2,4}})?"
         rf"|\b(?:{_MONTHS})\s+\d{{4}}\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b"
-        rf"|\b(?:spring|summer|autumn|winter|Q[1-4]|quarter\s+\w+)\s+(?:of\s+)?(?:19|20)\d\d|\b(?:19|20)\d\d\b",
+        rf"|\b(?:spring|summer|autumn|winter|Q[1-4]|quarter\s+\w+)\s+(?:of\s+)?(?:19|20)\d\d|\b(?:19|20)\d\d\b"
+        rf"|\b(?:in|by|of|from|until|since|early|late|mid|end|during)[\s-]+(?-i:{_MONTHS})\b"
+        r"|\b(?:in|by|this|next|last|the)\s+(?:the\s+)?(?:spring|summer|autumn|winter)\b"
+        r"|\bnext\s+(?:meeting|week|month|year)\b|\b(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
         re.IGNORECASE,
     ),
     "time": re.compile(
@@ -85,11 +101,11 @@ _VALUES: dict[ValueKind, re.Pattern[str]] = {
     "duration": re.compile(
         rf"\bfrom\s+\d{{1,2}}(?:\s+(?:{_MONTHS}))?(?:\s+\d{{4}})?\s+(?:to|until)\s+\d{{1,2}}\s+(?:{_MONTHS})\b"
         rf"|\b(?:\d[\d,]*(?:\.\d+)?|{_NUMBER_WORDS})(?:\s*-\s*|\s+)(?:calendar\s+|working\s+|school\s+)?"
-        r"(?:minutes?|hours?|days?|weeks?|months?|years?)\b",
+        rf"{_UNITS}\b|\b(?:a|an)\s+(?:further\s+|full\s+|whole\s+)?{_UNITS_OF_TIME}\b",
         re.IGNORECASE,
     ),
-    "person": re.compile(rf"{_TITLED}|{_ROLE}|{_FULL_NAME}"),
-    "organisation": re.compile(rf"{_COMPANY}|{_CONTRACTED}|{_CONTRACTOR}"),
+    "person": re.compile(rf"{_TITLED}|{_ROLE}|{_FULL_NAME}|{_COMPANY}|{_BODY}"),
+    "organisation": re.compile(rf"{_COMPANY}|{_CONTRACTED}|{_CONTRACTOR}|{_OWN_NAME}"),
     "place": re.compile(
         r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\b(?:[A-Z][\w'’-]*\s+){1,3}(?:Street|Road|Lane|Avenue|Way|"
         r"Close|Hall|House|Centre|Park|School|Square|Place|Drive|Room|Chamber|Library|Bridge|Ward|Site|Quay|Wharf)\b"
@@ -175,7 +191,7 @@ def new_values(kind: ValueKind, text: str, query: str, *, is_row: bool = False) 
 
 
 _ASKS_NAME = re.compile(r"\bname of\b|\bnamed\b|\bcalled\b", re.I)
-_IS_ROLE = re.compile(_ROLE)
+_IS_ROLE = re.compile(rf"{_ROLE}|{_COMPANY}|{_BODY}")
 _SAID_BEFORE_NAMES = frozenset(
     "councillor councillors cllr cllrs mr mrs ms miss dr sir the in at near from of and a".split()
 )

@@ -17,6 +17,8 @@ from search.answering.found_values import ValueKind, find_values
         ("Which bank holds the account that received the payment?", ("organisation",)),
         ("What interest did Miss Rose declare at the budget meeting?", ()),
         ("What was the price of the sale?", ("money",)),
+        ("How much petrol did the generator use?", ("figure",)),
+        ("How much has the rent risen?", ("figure",)),
         ("How many children are monitored who are taught at home?", ("count",)),
         ("What is the name of the contractor?", ("organisation",)),
         ("What share of people were against it?", ("percentage",)),
@@ -45,6 +47,8 @@ def test_a_question_says_what_kind_of_value_it_wants(query: str, kinds: tuple[Va
         ("organisation", "awarded to Fenwater Civil Engineering Ltd.", ["Fenwater Civil Engineering Ltd"]),
         ("person", "Councillor Rose proposed it", ["Councillor Rose "]),
         ("duration", "for 17 weeks or two years", ["17 weeks", "two years"]),
+        ("duration", "to run from 28 October to 20 December", ["from 28 October to 20 December"]),
+        ("date", "first in March, again next month", ["in March", "next month"]),
     ],
 )
 def test_values_are_found_and_a_paragraphs_number_is_none(
