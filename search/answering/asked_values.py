@@ -29,7 +29,10 @@ _FIGURES = (
     "weight|temperature|height|age|score|minimum|maximum|average"
 )
 # "How much did it rise?" may be answered by a share.
-_CHANGING = r"(?:r[io]se[ns]?|gr[eo]wn?|f[ae]ll(?:en)?|increase[ds]?|decrease[ds]?|drop(?:ped)?|changed?|up|down|reduced?)"
+_CHANGING = (
+    r"(?:r[io]se[ns]?|gr[eo]wn?|f[ae]ll(?:en)?|increase[ds]?|decrease[ds]?|drop(?:ped)?|changed?"
+    r"|up|down|reduced?)"
+)
 _MEMBERS = r"councillors?|members?|officers?|director|chair\w*|minister|person|people|portfolio holder"
 _FIRMS = (
     "company|companies|contractors?|firms?|organi[sz]ations?|providers?|suppliers?|bidders?|consultants?|"

@@ -70,8 +70,8 @@ _CONTRACTOR = (
     rf"\b{_NAME}(?=\s+(?:is|was|be|as)\s+(?:the\s+|commissioned|appointed)(?:\w+\s+)?"
     r"(?:supplier|provider|contractor|operator|to)\b)"
 )
-# "REPC, a non-profit organisation": capitals throughout, or what is said beside a name; a council's own initials
-# (KCC, TMBC) name no company.
+# "REPC, a non-profit organisation": capitals throughout, or what is said beside a name. A council's own
+# initials (KCC, TMBC) name no company.
 _OWN_NAME = (
     rf"\b{_NAME}(?=,\s+(?:a|an|the|which|who)\s)"
     r"|\b(?!(?:RESOLVED|AGREED|PRESENT|ITEM|PART|NHS|KPI|SEND|[A-Z]{1,3}(?:CC|BC|DC))\b)[A-Z]{3,6}\b"
