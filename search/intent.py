@@ -56,7 +56,7 @@ _WORDS: dict[Intent, tuple[str, ...]] = {
         r"authoris\w+", r"delegat\w+", r"outcome", r"endors\w+", r"support\w*", r"reject\w*",
         r"(?:cabinet|council|committee|executive|panel|board|scrutiny)\s+(?:do|ask|answer|back|respond|reply|choose|set"
         r"|accept|award)(?:ed|s)?",
-        r"accept\w*", r"award\w*", r"rescind\w*", r"revok\w*", r"overturn\w*", r"defer(?:red|ral)?",
+        r"accept\w*", r"rescind\w*", r"revok\w*", r"overturn\w*", r"defer(?:red|ral)?",
         r"^(?:did|has|have) (?:the )?(?:\w+ ){0,3}"
         r"(?:cabinet|council|committee|executive|panel|board|scrutiny|members|councillors)",
         r"refus\w+", r"signs? off", r"sign-off", r"granted", r"given (?:power|authority)",
