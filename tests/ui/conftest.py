@@ -1,10 +1,14 @@
-"""A real index of one PDF, with the hashing encoder, for the tests of whole requests."""
+"""A real index of one PDF, with the hashing encoder, for tests of whole requests; a drawn paper for others."""
+
+from pathlib import Path
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
+from starlette.testclient import TestClient
 
 from indexer.indexing import index_paths
 from minutebook.settings import Settings
+from tests.fakes import FakeService, app_over
 
 PAGES = (
     (
@@ -36,3 +40,15 @@ def small_index(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     report = index_paths([folder / "minutes.pdf"], settings=settings, council="Sample")
     assert report.failures == ()
     return settings
+
+
+@pytest.fixture
+def drawn(tmp_path: Path) -> TestClient:
+    """Return a client of an API whose only paper has two pages that can be drawn."""
+    service = FakeService(tmp_path)
+    drawing = Canvas(str(service.source_file("d1")))
+    for words in ("240. Domiciliary Care", "1.1 To approve the tender."):
+        drawing.drawString(72, 700, words)
+        drawing.showPage()
+    drawing.save()
+    return TestClient(app_over(service, tmp_path), base_url="http://localhost")
