@@ -1,4 +1,4 @@
-"""A real index of one PDF, with the hashing encoder, for tests of whole requests; a drawn paper for others."""
+"""A real index of one PDF, with the hashing encoder, for tests of whole requests; a drawn paper too."""
 
 from pathlib import Path
 
