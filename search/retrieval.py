@@ -134,7 +134,10 @@ class Retriever:
             found += self._snapshot.abbreviations.expand(plain, filters.council)
         if self._stages.synonyms:
             known = self._snapshot.lexical.document_frequency
-            found += [e for e in synonyms(plain) if all(known(stem) for stem in e.also)]
+            explained = {e.also for e in found}
+            found += [
+                e for e in synonyms(plain) if e.also not in explained and all(known(stem) for stem in e.also)
+            ]
         return found
 
     def lexical(
