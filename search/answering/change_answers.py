@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from minutebook.records import Paragraph, Statement
+from minutebook.records import Paragraph, ParagraphChange, Statement
+from search.answering.changed_words import changed_words
 from search.answering.quoting import Citations
 from search.answering.resolution_answers import Decision
 from search.answering.sources import Sources
@@ -51,7 +52,26 @@ def state_changes(sources: Sources, decision: Decision, citations: Citations) ->
             Statement("record", f"{word}:", tuple(numbers[:1])),
             Statement("verbatim", words, tuple(numbers)),
         ]
+        statements += _state_words(change, decision, numbers, citations)
     return statements
+
+
+def _state_words(
+    change: ParagraphChange, decision: Decision, recommended: list[int], citations: Citations
+) -> list[Statement]:
+    """State which words became others, citing both papers; nothing where that is no help."""
+    told = changed_words(change.words) if change.kind == "changed" else None
+    if told is None:
+        return []
+    resolved = [
+        number
+        for paragraph in change.resolved
+        for number in citations.quote(
+            decision.document, paragraph.start, paragraph.end, decision.meeting, decision.item
+        )
+    ]
+    cited = tuple(dict.fromkeys([*recommended, *resolved]))
+    return [Statement("record", f"In what was resolved {told}.", cited)] if resolved else []
 
 
 def _label(paragraph: Paragraph) -> str:

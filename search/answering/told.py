@@ -40,7 +40,7 @@ _ASKS_HOW_SUM_CHANGED = re.compile(
     re.I,
 )
 # The head of a paper and its lists of further papers tell no story.
-_NO_TELLING = frozenset(["header", "background-papers", "agenda", "attendance", "contact"])
+_NO_TELLING = frozenset(["header", "background-papers", "appendices", "agenda", "attendance", "contact"])
 # Where a report says where it has been; the rest of a long one is about its subject.
 _TELLING_SECTIONS = frozenset(["header", "summary", "background", "consultation", "recommendations"])
 _HEAD_CHARS = 3000

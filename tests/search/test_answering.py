@@ -259,6 +259,17 @@ def test_a_decision_of_a_meeting_whose_minutes_are_absent_is_said_to_be_absent(
     assert "£412,000" in answer.text
 
 
+def test_the_words_that_the_report_had_otherwise_are_named_and_cited_on_both_sides(
+    service: SearchService,
+) -> None:
+    answer = service.answer("What did Cabinet resolve on the leisure centre roof?")
+    check_quotes(service, answer)
+    (changed,) = (s for s in answer.statements if s.text.startswith("In what was resolved"))
+    assert changed.kind == "record"
+    assert "“£380,000” became “£412,000”" in changed.text
+    assert {answer.citations[n - 1].kind for n in changed.citations} == {"report", "minutes"}
+
+
 def test_a_reference_opens_with_the_heading_of_its_record(service: SearchService) -> None:
     answer = service.answer("250011")
     assert answer.citations[0].quote.startswith("102. Leisure Centre Roof (Decision: 250011)")
