@@ -86,7 +86,7 @@ def test_a_report_tells_which_meetings_came_before_it(service: SearchService) ->
 
 
 def test_a_report_without_its_minute_is_a_step_that_decided_nothing(service: SearchService) -> None:
-    answer = service.answer("How did the abandoned trolleys policy progress?")
+    answer = service.answer("What happened to the abandoned trolleys policy?")
 
     (line,) = (line for line in records(answer) if line.startswith("Report to Cabinet, 5 March 2025"))
     assert "no minute of it is in the papers searched; it recommends:" in line
@@ -94,7 +94,7 @@ def test_a_report_without_its_minute_is_a_step_that_decided_nothing(service: Sea
 
 
 def test_a_month_that_is_told_is_no_step_on_a_day(service: SearchService) -> None:
-    answer = service.answer("How did the abandoned trolleys policy progress?")
+    answer = service.answer("What happened to the abandoned trolleys policy?")
 
     assert [(str(s.date), s.body, s.outcome) for s in answer.timeline] == [
         ("2025-01-14", "Environment Scrutiny Committee", "told"),
