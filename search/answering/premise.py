@@ -16,6 +16,7 @@ from search.answering.draft import Draft
 from search.answering.evidence import Evidence
 from search.answering.passage_answers import state_evidence
 from search.answering.resolution_answers import Decision, decided_spans, state_decision
+from search.answering.vote_answers import state_votes
 from search.deciding import read_decision
 
 # "Did Cabinet reject ...?" supposes nothing; "why", "when" and "how many" do.
@@ -72,6 +73,11 @@ _CLAIMS = (
         _UNMADE,
     ),
 )
+# "Why did Councillor Rose propose the motion?"; a body proposes without moving.
+_MOVED = re.compile(
+    r"\bdid\s+((?!(?:\w+\s+){0,3}(?:Cabinet|Council|Committee|Executive|Panel|Board|Scrutiny|Government|Officers)\b)"
+    r"(?:[A-Z][\w’'.-]*\s+){1,4})(?:propose|move|second)\b"
+)
 _APPROVING = frozenset("approve agree adopt accept endorse support recommend receive".split())
 # What the question says happened, as a verb that a sentence may deny.
 _ACTS = re.compile(
@@ -107,9 +113,12 @@ def corrections(draft: Draft, decisions: list[Decision], asked: AskedDecision) -
     if not _SUPPOSING.search(draft.query):
         return []
     decision = contradicting_decision(draft.query, decisions, asked)
-    denying = None if decision else denying_sentence(draft.query, draft.evidence)
+    moved = not decision and is_moved_by_another(draft.query, decisions)
+    denying = None if decision or moved else denying_sentence(draft.query, draft.evidence)
     if decision:
         stated = state_decision(decision, draft.citations, draft.about)
+    elif moved:
+        stated, _ = state_votes(draft.query, decisions[:1], draft.weights, draft.citations)
     else:
         stated = state_evidence(draft.sources, [denying], draft.citations, most=1) if denying else []
     if not stated:
@@ -138,6 +147,19 @@ def contradicting_decision(query: str, decisions: list[Decision], asked: AskedDe
     if asked.names_day and not asked.is_on(decision.meeting):
         return None
     return decision if _speaks_against(claim, decision) else None
+
+
+def is_moved_by_another(query: str, decisions: list[Decision]) -> bool:
+    """Say whether a question takes for granted that somebody moved or seconded what, by the minutes, others
+    did: nobody of that name moved or seconded anything on the item."""
+    supposed = _MOVED.search(query)
+    if supposed is None or not decisions or decisions[0].fit < _LEAST_FIT:
+        return False
+    votes = decisions[0].item.votes
+    named = [name for vote in votes for name in (vote.proposer, vote.seconder) if name]
+    # Where one vote does not say who moved it, it may have been the one who is named.
+    is_known = bool(votes) and all(vote.proposer and vote.seconder for vote in votes)
+    return is_known and supposed[1].split()[-1] not in {name.split()[-1] for name in named}
 
 
 def _speaks_against(claim: Claim, decision: Decision) -> bool:
