@@ -30,7 +30,7 @@ PASSAGES = 20
 # A question is refused below this probability; the model is fitted as if every second question had an answer,
 # and most have. Of 196 answerable questions over the shared papers 0.01 fall below, and 0.44 of 36
 # unanswerable ones, most of them near misses; at 0.4 it is 0.02 and 0.50.
-LEAST_SUPPORT = 0.28
+LEAST_SUPPORT = 0.3
 # Above this, the value asked for set aside, it is still looked at whether the matter was private, or is not
 # as the question supposes: either way the value is missing by its nature.
 LEAST_SUPPORT_TO_EXPLAIN = 0.15
