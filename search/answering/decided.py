@@ -16,7 +16,7 @@ from search.answering.evidence import Evidence
 from search.answering.follow_up_answers import state_change, state_follow_up
 from search.answering.passage_answers import state_evidence
 from search.answering.precedent_answers import add_precedents, newest_first
-from search.answering.recommendation_answers import UNDECIDED, state_undecided, undecided
+from search.answering.recommendation_answers import UNDECIDED, held_by, state_undecided, undecided
 from search.answering.records_in_words import long_date
 from search.answering.resolution_answers import (
     Decision,
@@ -77,7 +77,8 @@ def add_decisions(draft: Draft) -> None:
         stated = state_undecided(draft, recommended)
         draft.statements += stated
         draft.reason = draft.reason or (UNDECIDED if stated else None)
-        decisions = [d for d in decisions if d.fit >= _LEADS]
+        # What was decided on other matters is no answer either.
+        decisions = [d for d in decisions if d.fit >= _LEADS and held_by(draft, d) >= _LEADS]
     if decisions:
         _state_all(draft, decisions)
 

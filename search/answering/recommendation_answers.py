@@ -56,13 +56,13 @@ def state_undecided(draft: Draft, found: Recommendation) -> list[Statement]:
 
 
 def _most_decided(draft: Draft, decisions: list[Decision]) -> float:
-    return max(
-        (
-            _held(draft, d.document, d.meeting, d.item, decided_words(d.document, d.item))
-            for d in decisions[:3]
-        ),
-        default=0.0,
-    )
+    return max((held_by(draft, decision) for decision in decisions[:3]), default=0.0)
+
+
+def held_by(draft: Draft, decision: Decision) -> float:
+    """Return how much of what the question is about, 0 to 1, a decision and its item's head hold."""
+    document, meeting, item = decision.document, decision.meeting, decision.item
+    return _held(draft, document, meeting, item, decided_words(document, item))
 
 
 def _held(draft: Draft, document: Document, meeting: Meeting, item: Item, words: str) -> float:

@@ -32,7 +32,7 @@ _GRAMMAR = frozenset(
         "should would could cannot let come came set use used using done doing having mean means meant "
         "call called want wanted think know look looks instead ever never always often well thing things "
         "way lot latest currently today various certain ask asked took got step steps history timeline "
-        "trace chronology story "
+        "trace chronology story progress progressed "
     ).split()
     for stem in stems(word)
 )

@@ -366,6 +366,8 @@ def test_a_recommendation_without_its_minutes_is_called_a_recommendation(service
     assert "no decision on it was found" in answer.reason
     assert answer.statements[0].text.startswith("Recommended, in the report:")
     assert "raise mooring fees to £45" in answer.text
+    # What was decided on other matters is no answer.
+    assert {citation.document_title for citation in answer.citations} == {answer.citations[0].document_title}
 
 
 def test_a_part_of_a_resolution_is_called_a_part(service: SearchService) -> None:

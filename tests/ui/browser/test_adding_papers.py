@@ -34,19 +34,41 @@ def paper(n: int, what: str = "a shed") -> dict[str, Any]:
     return {"name": f"minutes-{n}.txt", "mimeType": "text/plain", "buffer": text.encode()}
 
 
+REPORT = """Report of: Director of Place
+To: Cabinet
+Date: 3 June 2024
+Subject: Ferry to Gull Island
+
+Recommendations
+
+Cabinet is recommended to:
+
+1. Approve a ferry to Gull Island from 2025 at a cost of £40,000.
+"""
+
+
 @pytest.fixture
 def machine(tmp_path: Path, browser: object) -> Machine:
     machine = Machine(tmp_path)
     machine.write("old.txt")
+    machine.write("report.txt", REPORT)
     machine.index()
     return machine
 
 
 def test_papers_are_added_with_progress_told_and_then_answer(
-    machine: Machine, new_page: Open, tmp_path: Path
+    machine: Machine, new_page: Open, browser: Any, tmp_path: Path
 ) -> None:
     key = machine.run("key", "add", "head", "--tier", "officers", "--administrator")
     with machine.serve("--papers", str(tmp_path / "added")) as address:
+        # Not watched: the browser's console calls a refusal an error.
+        refused = browser.new_context(base_url=address).new_page()
+        refused.goto("/sign-in")
+        refused.get_by_label("Access key").fill("mb_none")
+        refused.get_by_role("button", name="Sign in").click()
+        until(refused, lambda: refused.title().startswith("Error"))
+        assert violations(refused) == []
+        refused.context.close()
         page = new_page(address)
         page.goto("/?view=papers")
         assert violations(page) == []
@@ -74,6 +96,9 @@ def test_papers_are_added_with_progress_told_and_then_answer(
         assert (
             "To build a heated pool for seals." in page.locator("blockquote.mb-verbatim").first.inner_text()
         )
+        ask(page, "What did Cabinet decide on the ferry to Gull Island?")
+        assert page.locator(".mb-status-partial").count() == 1
+        assert violations(page) == []
         page.goto("/sign-in")
         assert page.get_by_text("You read with the key of head").count() == 1
         assert violations(page) == []
