@@ -141,6 +141,11 @@ class Vote:
     names_against: tuple[str, ...] = ()
     names_abstain: tuple[str, ...] = ()
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether the minutes say that it was lost; False where they give no result."""
+        return (self.result or "").startswith(("lost", "defeated", "rejected", "fell", "not carried"))
+
 
 @dataclass(frozen=True, slots=True)
 class Detail:

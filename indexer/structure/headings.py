@@ -40,14 +40,12 @@ def find_headings(lines: Sequence[Line], *, is_agenda: bool = False) -> list[Hea
     if is_agenda:
         chain = with_nested(chain, candidates)
     item_lines = sum(bool(AGENDA_LINE.match(line.text)) for line in lines)
-    if not is_agenda:
-        if not chain or len(chain) < 0.6 * item_lines:
-            unnumbered = find_unnumbered_headings(lines)
-            return numbered_below(unnumbered, candidates) or unnumbered
-        if sum(c.score for c in chain) < _TITLE_LIKE * len(chain):
-            below = numbered_below(find_unnumbered_headings(lines), candidates)
-            if below:
-                return below
+    is_list = bool(chain) and len(chain) >= 0.6 * item_lines
+    if not is_agenda and not (is_list and sum(c.score for c in chain) >= _TITLE_LIKE * len(chain)):
+        unnumbered = find_unnumbered_headings(lines)
+        below = numbered_below(unnumbered, candidates)
+        if below or not is_list:
+            return below or unnumbered
     starts = {c.index for c in chain}
     return [_heading(lines, c, width, has_blanks, is_agenda, starts) for c in chain]
 

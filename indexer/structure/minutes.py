@@ -196,7 +196,7 @@ def _outcome(resolutions: Sequence[Resolution], votes: Sequence[Vote], words: st
         # The last decision of an item is what became of it; a note beside a decision is not.
         outcomes = [r.outcome for r in resolutions]
         return next((o for o in outcomes[::-1] if o != "noted"), outcomes[-1])
-    if votes and (votes[-1].result or "").startswith(("lost", "defeated", "rejected", "fell", "not carried")):
+    if votes and votes[-1].is_lost:
         return "lost"
     flat = " ".join(words.split())
     for pattern in patterns("outcome_sentence"):

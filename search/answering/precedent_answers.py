@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from minutebook.records import Outcome, Statement, Vote
+from minutebook.records import Outcome, Statement
 from search.answering.asked_decision import AskedDecision
 from search.answering.change_answers import state_changes
 from search.answering.draft import Draft
@@ -110,7 +110,7 @@ def add_precedents(draft: Draft, asked: AskedDecision) -> None:
     else:
         about = _looked_for(draft)
         for case in _cases(draft, about, asked):
-            is_lost = "lost" in outcomes_asked(draft.query) and any(_is_lost(v) for v in case.item.votes)
+            is_lost = "lost" in outcomes_asked(draft.query) and any(v.is_lost for v in case.item.votes)
             draft.statements += (
                 _state_lost(case, draft.citations)
                 if is_lost
@@ -130,14 +130,12 @@ def _looked_for(draft: Draft) -> dict[str, float]:
     return about | nouns
 
 
-def _is_lost(vote: Vote) -> bool:
-    return bool(vote.result and re.search(r"\b(?:lost|defeated|fell|rejected|not carried)\b", vote.result))
-
-
 def _state_lost(case: Decision, citations: Citations) -> list[Statement]:
     """State the votes of an item that were lost, each with who moved what: what else the item decided is no
     case of it."""
-    lost = replace(case.item, votes=tuple(filter(_is_lost, case.item.votes)), resolutions=(), call_in=None)
+    lost = replace(
+        case.item, votes=tuple(v for v in case.item.votes if v.is_lost), resolutions=(), call_in=None
+    )
     statements: list[Statement] = []
     for statement in state_decision(replace(case, item=lost), citations, {}):
         statements.append(statement)
@@ -160,7 +158,7 @@ def _cases(draft: Draft, about: Mapping[str, float], asked: AskedDecision) -> li
         found = [
             d
             for d in found
-            if d.item.outcome in outcomes or ("lost" in outcomes and any(map(_is_lost, d.item.votes)))
+            if d.item.outcome in outcomes or ("lost" in outcomes and any(v.is_lost for v in d.item.votes))
         ]
     if asked.agents:
         found = [d for d in found if asked.is_by(d.meeting)] or found
@@ -184,7 +182,7 @@ def _held(decision: Decision, about: Mapping[str, float]) -> float:
 
 def _held_by_lost(decision: Decision, about: Mapping[str, float]) -> float:
     """Return the same of the votes that were lost; a motion's own words say little of what kind it was."""
-    lost = [vote for vote in decision.item.votes if _is_lost(vote)]
+    lost = [vote for vote in decision.item.votes if vote.is_lost]
     moved = stems(" ".join(decision.document.text[vote.start : vote.end] for vote in lost))
     by_votes = 1.25 * coverage(about, stems(decision.item.title) | moved) if lost else 0.0
     return max(by_votes, _held(decision, about))

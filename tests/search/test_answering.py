@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from indexer.indexing import index_paths
 from minutebook.records import Answer
-from minutebook.settings import Settings
 from minutebook.text import contains_verbatim
 from search.answering.quoting import Citations
 from search.answering.resolution_answers import Decision, state_in_brief
-from search.service import SearchService, open_service
+from search.service import SearchService
+from tests.search.made_papers import service_over
 
 CABINET = """Anytown Borough Council
 
@@ -111,14 +110,8 @@ Subject: Mooring Fees of the Boating Lake
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]:
-    folder = tmp_path_factory.mktemp("papers")
-    (folder / "cabinet.txt").write_text(CABINET)
-    (folder / "council.txt").write_text(COUNCIL)
-    (folder / "report.txt").write_text(REPORT)
-    (folder / "moorings.txt").write_text(MOORINGS)
-    settings = Settings(index=folder.parent / "index", encoder="hashing")
-    index_paths([folder], settings=settings)
-    with open_service(settings) as opened:
+    papers = {"cabinet": CABINET, "council": COUNCIL, "report": REPORT, "moorings": MOORINGS}
+    with service_over(tmp_path_factory.mktemp("answering"), papers) as opened:
         yield opened
 
 

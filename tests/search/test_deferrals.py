@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from indexer.indexing import index_paths
-from minutebook.settings import Settings
-from search.service import SearchService, open_service
+from search.service import SearchService
+from tests.search.made_papers import service_over
 
 MINUTES = """Anytown Borough Council
 
@@ -48,14 +47,10 @@ RESOLVED: That litter bins be emptied on Sundays.
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]:
-    folder = tmp_path_factory.mktemp("deferrals") / "papers"
-    folder.mkdir()
     later = MARCH.replace("Changes to the Constitution", "Members' Allowances")
-    for date, items in (("18 December 2024", DECEMBER), ("12 March 2025", MARCH), ("10 March 2027", later)):
-        (folder / f"{date}.txt").write_text(MINUTES.format(date=date, items=items))
-    settings = Settings(index=folder.parent / "index", encoder="hashing")
-    index_paths([folder], settings=settings)
-    with open_service(settings) as opened:
+    meetings = {"18 December 2024": DECEMBER, "12 March 2025": MARCH, "10 March 2027": later}
+    papers = {date: MINUTES.format(date=date, items=items) for date, items in meetings.items()}
+    with service_over(tmp_path_factory.mktemp("deferrals"), papers) as opened:
         yield opened
 
 

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from indexer.indexing import index_paths
 from minutebook.contract_json import ledger_json
 from minutebook.ledger_csv import ledger_csv
 from minutebook.records import Filters, FollowUp, LedgerEntry
-from minutebook.settings import Settings
-from search.service import SearchService, open_service
+from search.service import SearchService
+from tests.search.made_papers import service_over
 
 PAPERS = {
     "january": """Anytown Borough Council
@@ -84,12 +83,7 @@ It was the best tender.
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]:
-    folder = tmp_path_factory.mktemp("papers")
-    for name, text in PAPERS.items():
-        (folder / f"{name}.txt").write_text(text)
-    settings = Settings(index=folder.parent / "follow-up-index", encoder="hashing")
-    index_paths([folder], settings=settings)
-    with open_service(settings) as opened:
+    with service_over(tmp_path_factory.mktemp("follow-up"), PAPERS) as opened:
         yield opened
 
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from indexer.indexing import index_paths
 from minutebook.records import Answer
-from minutebook.settings import Settings
-from search.service import SearchService, open_service
+from search.service import SearchService
+from tests.search.made_papers import service_over
 
 COUNCIL = """Anytown Borough Council
 
@@ -59,13 +58,8 @@ Subject: Supported Buses
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]:
-    folder = tmp_path_factory.mktemp("precedents") / "papers"
-    folder.mkdir()
-    (folder / "council.txt").write_text(COUNCIL)
-    (folder / "report.txt").write_text(REPORT)
-    settings = Settings(index=folder.parent / "index", encoder="hashing")
-    index_paths([folder], settings=settings)
-    with open_service(settings) as opened:
+    papers = {"council": COUNCIL, "report": REPORT}
+    with service_over(tmp_path_factory.mktemp("precedents"), papers) as opened:
         yield opened
 
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from indexer.indexing import index_paths
 from minutebook.records import Answer
-from minutebook.settings import Settings
-from search.service import SearchService, open_service
+from search.service import SearchService
+from tests.search.made_papers import service_over
 
 REPORT = """Report of: Councillor B Baker, Portfolio Holder for Place
 
@@ -62,13 +61,8 @@ Council considered an exempt report on the riverside market hall and decided on 
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]:
-    folder = tmp_path_factory.mktemp("timelines") / "papers"
-    folder.mkdir()
-    (folder / "report.txt").write_text(REPORT)
-    (folder / "council.txt").write_text(COUNCIL)
-    settings = Settings(index=folder.parent / "index", encoder="hashing")
-    index_paths([folder], settings=settings)
-    with open_service(settings) as opened:
+    papers = {"report": REPORT, "council": COUNCIL}
+    with service_over(tmp_path_factory.mktemp("timelines"), papers) as opened:
         yield opened
 
 
