@@ -80,13 +80,16 @@ def find_decisions(
         document, (meeting, item) = sources.document(doc_id), found
         if not (decided_spans(document, item) or item.votes):
             continue
-        fit = 0.4 * score / top + 0.6 * _fit(document, meeting, item, weights)
+        of_words = fit_of_words(Decision(document, meeting, item, 0.0), weights)
+        fit = 0.4 * score / top + 0.6 * of_words
         decisions.append(Decision(document, meeting, item, fit + _named(document, meeting, item, asked)))
     decisions.sort(key=lambda d: (-d.fit, d.document.path, d.item.item_id))
     return _distinct(decisions)
 
 
-def _fit(document: Document, meeting: Meeting, item: Item, weights: Mapping[str, float]) -> float:
+def fit_of_words(decision: Decision, weights: Mapping[str, float]) -> float:
+    """Return how much of a question a decision holds, whoever took it and wherever it was found, 0 to 1."""
+    document, meeting, item = decision.document, decision.meeting, decision.item
     date = f"{meeting.date.day} {meeting.date:%B %Y}" if meeting.date else ""
     about = stems(
         f"{document.council or ''} {meeting.body or ''} {date} {item.number} {item.title}"

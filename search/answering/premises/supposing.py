@@ -1,0 +1,63 @@
+"""What a question takes for granted, and what shows that the papers have it otherwise."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from search.answering.evidence import Evidence
+from search.answering.resolution_answers import Decision
+
+# "Did Cabinet reject ...?" supposes nothing; "why", "when" and "how many" do. How long it is since something
+# was done may be answered by that it was not done for so long, "what did Cabinet agree" by that it did not.
+_SUPPOSING = re.compile(
+    r"^\W*(?:(?:and|so|but|since|as)\s+)?(?:why|when|who|whom|whose|where|which"
+    r"|how (?:many|much|often|soon|will|does|do|is|are)|how long(?!.*\b(?:since|last|ago)\b)"
+    r"|by how|on what|to what|in what|at what|for what"
+    r"|what (?:date|day|year|term|reasons?|grounds|justification)"
+    r"|what (?:is|are|was|were|will|would|does|do)\b(?! (?:resolved|decided|agreed|recommended|approved|said"
+    r"|done|the (?:outcome|result|decision|vote))\b)"
+    r"|what\b.*\b(?:when|after|that|since|once) (?:it|they|he|she|was|were|\w+)\s+\w+(?:ed|t)\b)\b",
+    re.I,
+)
+# What is only put forward has not happened: "the proposal to close".
+PUT_FORWARD = re.compile(
+    r"\b(?:propos\w+|plans?|planned|motions?|bids?|requests?|recommend\w+|applications?|options?|whether|if"
+    r"|petitions?|campaigns?|calls? for|appeals?|outcome|result|chang\w+ (?:its|their|his|her) minds?"
+    r"|happen(?:ed|s)|bec(?:o|a)me of)\b",
+    re.I,
+)
+# "Who proposed the motion, and did it pass?" leaves the outcome open.
+_ASKED_BESIDES = re.compile(
+    r",?\s(?:and|or|but)\s(?:did|does|was|were|is|has|have|whether|if|what|how)\b.*", re.I
+)
+# A decision that fits the question less is not the one that is meant.
+LEAST_FIT = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """``says`` is what the papers have instead, in parsed values. What shows it is a decision, its votes
+    (``by_vote``), or else a sentence."""
+
+    says: str = ""
+    decision: Decision | None = None
+    by_vote: bool = False
+    evidence: Evidence | None = None
+
+
+def supposes(query: str) -> bool:
+    """
+    >>> supposes("Why did Cabinet refuse it?"), supposes("Did Cabinet refuse it?")
+    (True, False)
+    """
+    return bool(_SUPPOSING.search(query))
+
+
+def supposed_part(query: str) -> str:
+    """Leave out what a question asks besides.
+
+    >>> supposed_part("Who proposed the motion, and did it pass?")
+    'Who proposed the motion'
+    """
+    return _ASKED_BESIDES.sub("", query)
