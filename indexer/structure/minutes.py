@@ -10,8 +10,10 @@ from indexer.structure.bodies import MeetingStatement
 from indexer.structure.details import minute_details
 from indexer.structure.headings import Heading, find_headings
 from indexer.structure.lines import Line
+from indexer.structure.notices import decided_in
 from indexer.structure.patterns import matches_any, patterns, search_any
 from indexer.structure.people import find_people
+from indexer.structure.published import PublishedPage, by_label
 from indexer.structure.references import first_reference
 from indexer.structure.resolutions import find_resolutions
 from indexer.structure.sections import minute_sections
@@ -54,14 +56,16 @@ def read_minutes(
     meeting_id: str,
     role: MeetingRole,
     end: int,
+    page: PublishedPage | None = None,
 ) -> Meeting:
-    """Read the minutes whose lines these are; the first is the line of the statement."""
-    headings = find_headings(lines)
+    """Read the minutes whose lines these are; the first is the line of the statement. ``page`` is the page of
+    a council's website that they stand on."""
+    headings = page.headings(lines) if page else find_headings(lines)
     head_end = headings[0].first if headings else len(lines)
     closing = _closing(lines)
     exempt_from = _exempt_from(lines, head_end)
     items = [
-        _item(text, lines, heading, following, meeting_id, ordinal, exempt_from, closing, end)
+        _item(text, lines, heading, following, meeting_id, ordinal, exempt_from, closing, end, page)
         for ordinal, (heading, following) in enumerate(zip(headings, [*headings[1:], None], strict=False))
     ]
     items = _private_after_exclusion(items)
@@ -94,6 +98,7 @@ def _item(
     exempt_from: int | None,
     closing: int | None,
     end: int,
+    page: PublishedPage | None,
 ) -> Item:
     stop = following.first if following else (closing or len(lines))
     stop = max(stop, heading.last + 1)
@@ -103,7 +108,7 @@ def _item(
     title, decision = split_decision(heading.title)
     report = next((m[1] for line in body[:3] if (m := _REPORT_LINE.match(line.text))), None)
     report = report or first_reference("report", " ".join(line.text for line in body[:4])[:400])
-    resolutions = find_resolutions(text, body)
+    resolutions, body = _published(text, body) if page else (find_resolutions(text, body), body)
     votes = find_votes(text, body)
     words = "\n".join(line.text for line in body)
     call_in = _first("call_in", words)
@@ -127,6 +132,19 @@ def _item(
         votes=tuple(votes),
         details=tuple(minute_details(text, body, resolutions)),
     )
+
+
+def _published(text: str, body: Sequence[Line]) -> tuple[list[Resolution], list[Line]]:
+    """Return the resolutions of an item on a published page, and its text without the agenda's.
+
+    The decision is often printed twice, in its own field and in the minutes: the minutes' words are taken
+    where they mark them.
+    """
+    parts = by_label(body)
+    found = find_resolutions(text, parts.minutes)
+    if parts.decision and not any(r.marker for r in found):
+        found = decided_in(text, parts.decision) or found
+    return found, list(parts.minutes or parts.decision)
 
 
 def _rest(line: Line, heading: Heading) -> list[Line]:

@@ -16,7 +16,7 @@ from minutebook.text import fold
 
 PARAGRAPH = re.compile(
     r"^(?P<number>\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivxIVX]{1,5})\.?\)|\d{1,2}(?:\.\d{1,2}){0,3}\.|"
-    r"\d{1,2}(?:\.\d{1,2}){1,3}|[a-zA-Z]\.|[ivx]{1,5}\.|[•▪●◦\uf0b7])(?:\s+|(?=[A-Z]))(?P<rest>\S.*)?$"
+    r"\d{1,2}(?:\.\d{1,2}){1,3}|[a-zA-Z]\.|[A-Z](?::|(?=\s{2}))|[ivx]{1,5}\.|[•▪●◦\uf0b7])(?:\s+|(?=[A-Z]))(?P<rest>\S.*)?$"
 )
 _OUTER = re.compile(r"^(?P<number>\(?\d{1,3}[.)]{1,2})\s*(?P<rest>\S.*)$")
 # "RESOLVED" can follow other words on its line: "… and it was RESOLVED that".
@@ -238,7 +238,7 @@ def _stops(words: str, *, strong_only: bool) -> bool:
 
 
 def _plain(number: str) -> str:
-    return number.strip("().") if number[0] not in "•▪●◦\uf0b7" else "•"
+    return number.strip("().:") if number[0] not in "•▪●◦\uf0b7" else "•"
 
 
 def _raw(text: str, line: Line) -> str:

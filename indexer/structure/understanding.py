@@ -22,8 +22,18 @@ from indexer.structure.furniture import Stamps, find_furniture
 from indexer.structure.identity import FRONT_CHARS, MeetingGuess, classify, find_title, guess_meeting, whose
 from indexer.structure.lines import Line, lines_of
 from indexer.structure.minutes import exempt_paragraphs, read_minutes
+from indexer.structure.notices import (
+    decided_by,
+    decided_on,
+    notice_decision,
+    notice_details,
+    notice_fields,
+    notice_sections,
+    notice_title,
+)
 from indexer.structure.outline import find_parts
 from indexer.structure.patterns import matches_any
+from indexer.structure.published import PublishedPage, find_published
 from indexer.structure.references import find_references, first_reference
 from indexer.structure.sections import find_sections, recommendations
 from minutebook.records import Document, Evidence, Item, Meeting, Reading, Tier
@@ -45,8 +55,16 @@ def understand(
     front = "\n".join(line.text for line in lines[:60])[:FRONT_CHARS]
     kind, form, kind_evidence = classify(reading.metadata, front, path)
     guess = guess_meeting(reading.metadata, front, lines, path)
-    statements = find_minutes(lines)
-    if (
+    page = find_published(lines, reading.metadata.title)
+    lines = list(page.lines) if page else lines
+    statements = list(page.statements) if page else find_minutes(lines)
+    if page:
+        kind, form = "minutes", "minutes"
+        statements = [_placed(statement, guess) for statement in statements]
+        guess = MeetingGuess(
+            statements[0].body, statements[0].date, statements[0].time, "front page", "front page"
+        )
+    elif (
         statements
         and statements[0].line < _STATEMENT_DEPTH
         and kind in ("minutes", "other", "report", "appendix")
@@ -57,7 +75,7 @@ def understand(
         kind, form = ("other", None) if not statements else (kind, form)
     evidence = [kind_evidence if kind_evidence.value == kind else Evidence("kind", kind, "front page")]
     if kind == "minutes":
-        meetings = _minutes_meetings(text, lines, statements, doc_id)
+        meetings = _minutes_meetings(text, lines, statements, doc_id, page)
         form = _minutes_form(front, path)
     elif kind in ("agenda-pack", "supplement"):
         convened = find_convened(lines)
@@ -72,7 +90,13 @@ def understand(
         )
     else:
         meetings = [_single_meeting(text, lines, guess, doc_id, kind, front, reading, path)]
+        if kind == "decision-notice":
+            meetings = [_decided(meetings[0], text, lines)]
     title, title_evidence = find_title(reading.metadata, front, lines, path, kind, guess)
+    if page and page.is_one and (items := [item for m in meetings for item in m.items]):
+        title, title_evidence = items[0].title, Evidence("title", items[0].title, "heading")
+    elif kind == "decision-notice" and (headed := notice_title(lines)):
+        title, title_evidence = headed, Evidence("title", headed, "heading")
     if kind not in ("minutes", "agenda-pack", "supplement"):
         meetings = [_named(meetings[0], title)]
     named, council_evidence = (
@@ -114,6 +138,14 @@ def _from_statement(statement: MeetingStatement, guess: MeetingGuess) -> Meeting
     )
 
 
+def _placed(statement: MeetingStatement, guess: MeetingGuess) -> MeetingStatement:
+    """Give a published page that names no meeting the one its metadata or its place names. Dates met on the
+    page itself are of other meetings."""
+    body = guess.body if guess.body_source in ("metadata", "file name") else None
+    date = guess.date if guess.date_source in ("metadata", "folder name", "file name") else None
+    return replace(statement, body=statement.body or body, date=statement.date or date)
+
+
 def _fill(guess: MeetingGuess, convened: MeetingStatement | None) -> MeetingGuess:
     """Metadata outranks the front page; the front page outranks headings and the file name."""
     if convened is None:
@@ -126,7 +158,11 @@ def _fill(guess: MeetingGuess, convened: MeetingStatement | None) -> MeetingGues
 
 
 def _minutes_meetings(
-    text: str, lines: Sequence[Line], statements: Sequence[MeetingStatement], doc_id: str
+    text: str,
+    lines: Sequence[Line],
+    statements: Sequence[MeetingStatement],
+    doc_id: str,
+    page: PublishedPage | None,
 ) -> list[Meeting]:
     """Read one meeting for each statement; lines above the first belong to it."""
     starts = [0, *(s.line for s in statements[1:])]
@@ -135,7 +171,7 @@ def _minutes_meetings(
         last = starts[ordinal + 1] if ordinal + 1 < len(starts) else len(lines)
         end = lines[last].start if last < len(lines) else len(text)
         meetings.append(
-            read_minutes(text, lines[first:last], statement, f"{doc_id}-m{ordinal}", "subject", end)
+            read_minutes(text, lines[first:last], statement, f"{doc_id}-m{ordinal}", "subject", end, page)
         )
     return meetings
 
@@ -268,6 +304,24 @@ def _single_meeting(
     return Meeting(
         f"{doc_id}-m0", guess.body, guess.date, "subject", 0, len(text), time=guess.time, items=(item,)
     )
+
+
+def _decided(meeting: Meeting, text: str, lines: Sequence[Line]) -> Meeting:
+    """Add what a decision notice says in its fields: who decided what, when and why."""
+    fields = notice_fields(lines)
+    resolutions = notice_decision(text, fields)
+    item = meeting.items[0]
+    if resolutions:
+        item = replace(
+            item,
+            outcome=resolutions[-1].outcome,
+            resolutions=tuple(resolutions),
+            details=(*item.details, *notice_details(fields)),
+        )
+        if not any(s.kind == "decision" and s.start <= resolutions[0].start < s.end for s in item.sections):
+            item = replace(item, sections=tuple(notice_sections(fields, 0, len(text))))
+    by, on = decided_by(fields), decided_on(text, fields)
+    return replace(meeting, body=by or meeting.body, date=on or meeting.date, items=(item,))
 
 
 def _named(meeting: Meeting, title: str) -> Meeting:

@@ -91,5 +91,9 @@ def _above_item(lines: Sequence[Line], index: int, number: str) -> Heading:
     )
 
 
+# A link's caption after the title, on a page of a council's website: "pdf icon PDF 143 KB".
+_LINK = re.compile(r"\s+(?:pdf\s+icon\s+)?PDF\s+[\d.,]+\s*[KM]B\s*$", re.IGNORECASE)
+
+
 def tidy_title(title: str) -> str:
-    return re.sub(r"\s+", " ", title).strip(" \t|")
+    return re.sub(r"\s+", " ", _LINK.sub("", title)).strip(" \t|")
