@@ -1,4 +1,5 @@
-"""What candidate passages hold of a question: its words, those that stand together, amounts of money."""
+"""What candidate passages hold of a question: its words, those that stand together, amounts of money, the
+meetings they tell of."""
 
 from __future__ import annotations
 
@@ -30,6 +31,7 @@ class Evidence:
     window: Shares
     pairs: Shares
     has_money: Bits
+    tells_of_meeting: Bits
 
 
 def find_evidence(
@@ -66,6 +68,7 @@ def find_evidence(
             _table([postings.hold_pair(candidates, a, b) for a, b in pairs], candidates),
         ),
         postings.hold_money(candidates),
+        postings.tell_of_meeting(candidates),
     )
 
 

@@ -40,6 +40,7 @@ def schema() -> Any:
     builder.add_boolean_field("is_boilerplate", indexed=True)
     builder.add_boolean_field("is_procedural", indexed=True)
     builder.add_boolean_field("has_money", indexed=True)
+    builder.add_boolean_field("tells_of_meeting", indexed=True)
     return builder.build()
 
 

@@ -23,6 +23,7 @@ from minutebook.errors import IndexError_
 from search.catalogue_reader import CatalogueReader, LexicalEntry
 from search.lexical import LEXICAL_FOLDER, LexicalError, LexicalIndex
 from search.lexical_schema import MARKER, chunk_number, register, schema
+from search.told_meetings import tells_of_meeting
 
 # One thread makes the same segments of the same papers; 50 MB of heap is filled by some 20,000 chunks.
 _HEAP_BYTES = 50_000_000
@@ -162,4 +163,5 @@ def _document(entry: LexicalEntry) -> Any:
         is_boilerplate=facets.is_boilerplate,
         is_procedural=facets.is_procedural,
         has_money=bool(_MONEY.search(entry.text)),
+        tells_of_meeting=tells_of_meeting(entry.text),
     )

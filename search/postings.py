@@ -34,7 +34,7 @@ class Postings:
         self._of_word = lru_cache(maxsize=_KEPT)(self._read_word)
         self._of_pair = lru_cache(maxsize=_KEPT)(self._read_pair)
         self._of_phrase = lru_cache(maxsize=_KEPT)(self._read_phrase)
-        self._of_money = lru_cache(maxsize=1)(self._read_money)
+        self._of_flag = lru_cache(maxsize=_KEPT)(self._read_flag)
 
     def rows_of(self, numbers: NDArray[np.int64]) -> Positions:
         """Return the rows of chunks by their ``chunk_number``, in the same order."""
@@ -56,7 +56,10 @@ class Postings:
         return _among(self._of_phrase(tuple(stems)), rows)
 
     def hold_money(self, rows: Positions) -> Bits:
-        return _among(self._of_money(), rows)
+        return _among(self._of_flag("has_money"), rows)
+
+    def tell_of_meeting(self, rows: Positions) -> Bits:
+        return _among(self._of_flag("tells_of_meeting"), rows)
 
     def _read_word(self, word: str) -> tuple[_Packed, _Packed]:
         numbers, in_text = self._lexical.numbers_of_word(word)
@@ -69,8 +72,8 @@ class Postings:
     def _read_phrase(self, stems: Sequence[str]) -> _Packed:
         return self._packed(self.rows_of(self._lexical.numbers_of(phrase_in(stems))))
 
-    def _read_money(self) -> _Packed:
-        return self._packed(self.rows_of(self._lexical.numbers_of(flag("has_money"))))
+    def _read_flag(self, name: str) -> _Packed:
+        return self._packed(self.rows_of(self._lexical.numbers_of(flag(name))))
 
     def _packed(self, rows: Positions) -> _Packed:
         held = np.zeros(len(self._numbers), np.bool_)

@@ -76,6 +76,8 @@ def rank(
     if stages.evidence:
         evidence = find_evidence(snapshot, words, places, expansions)
         scores += _by_evidence(evidence, wants_money=asked.amount)
+        if question.intent == "timeline":
+            scores += WEIGHTS.told * evidence.tells_of_meeting
         if not procedural and question.intent != "attendance":
             kept = ~facets.is_procedural[places] | (evidence.coverage >= _TELLING)
     if stages.sections:

@@ -41,6 +41,8 @@ class Weights:
     attendance: float = 0.5
     reasons: float = 0.4
     money: float = 0.1
+    # "was presented at the Health Scrutiny Committee on 11 January 2024": a step that a paper tells.
+    told: float = 0.2
     # Apologies and declarations hold every name and few answers; an agenda only lists what will be discussed,
     # a list of members or of papers mentions everything.
     procedural: float = -0.2

@@ -44,3 +44,10 @@ def test_pairs_are_held_by_the_text_and_phrases_by_any_field(snapshot: Snapshot)
 
 def test_money_is_known_of_every_row(snapshot: Snapshot) -> None:
     assert snapshot.postings.hold_money(ALL).tolist() == [False, True, False]
+
+
+def test_whether_it_tells_of_a_meeting_is_known_of_every_row(tmp_path: Path) -> None:
+    told = "The report went to the Health Scrutiny Committee on 11 January 2024."
+    opened = open_snapshot(made_index(tmp_path, paper("a", ["Cabinet met. It was 3 May 2024.", told])))
+    assert opened.postings.tell_of_meeting(np.arange(2)).tolist() == [False, True]
+    opened.close()

@@ -88,3 +88,14 @@ def test_the_next_passage_of_an_item_is_charged_for_the_better_ones(snapshot: Sn
     plain = Stages(evidence=False)
     assert ranked(snapshot, "x", fused, plain) == ["a0", "b0", "a1"]
     assert ranked(snapshot, "x", fused, replace(plain, variety=False)) == ["a0", "a1", "b0"]
+
+
+def test_asked_about_a_course_of_events_a_passage_that_tells_of_a_meeting_comes_first(tmp_path: Path) -> None:
+    told = "The library went to the Scrutiny Committee in May 2024."
+    opened = open_snapshot(
+        made_index(tmp_path, paper("a", ["The library, in May 2024, closed."]), paper("b", [told]))
+    )
+    fused = {A + "00000": 0.5, B + "00000": 0.5}
+    assert ranked(opened, "history of the library", fused) == ["b0", "a0"]
+    assert ranked(opened, "library", fused) == ["a0", "b0"]
+    opened.close()
