@@ -78,6 +78,9 @@ def _segments(document: Document) -> list[_Segment]:
     marks: list[_Segment] = []
     for meeting in document.meetings:
         marks.append(_Segment(meeting.start, meeting.end, meeting, None, "attendance", None))
+        if meeting.role == "subject" and document.kind != "minutes" and meeting.items:
+            # Behind an agenda's items come papers that nothing names; only minutes end in who signed.
+            marks.append(_Segment(meeting.items[0].start, meeting.end, meeting, None, "body", None))
         for item in meeting.items:
             sections = item.sections or (
                 Section("agenda" if item.outcome == "not-minuted" else "body", None, item.start, item.end),

@@ -31,8 +31,12 @@ _WORDS: dict[Intent, tuple[str, ...]] = {
         r"when (?:did|was|were|has|have) .*\bbefore (?:it|they|that|this|going|the)\b",
     ),
     "vote": (
-        r"vot(?:e|es|ed|ing)", r"(?:moved|proposed|seconded|proposer|seconder)",
-        r"(?:amendment|motion)\b.*\b(?:carried|lost|pass|defeated)",
+        r"vot(?:e|es|ed|ing)", r"(?:mover|seconded|proposer|seconder)", r"abstain\w*", r"abstentions?",
+        # People move house, and a proposed crossing is no proposal that was seconded.
+        r"who (?:\w+ )?(?:moved|proposed)", r"(?:moved|proposed) (?:by|and)",
+        r"(?:moved|proposed) (?:\w+ ){0,3}?(?:motion|amendment)",
+        r"(?:motion|amendment)\b.*\b(?:moved|proposed)",
+        r"(?:amendment|motion)\b.*\b(?:carried|lost|pass(?:ed)?|defeated|f[ae]ll|failed|rejected)",
     ),
     "attendance": (
         r"attend(?:ed|ance|ing)?", r"apolog(?:y|ies|ised)", r"present at", r"in the chair", r"absent",
@@ -50,12 +54,14 @@ _WORDS: dict[Intent, tuple[str, ...]] = {
         r"(?:been|was|were|done|happened) \w+(?: in)? before",
         # "Which contracts have been extended ...?" asks for a list of cases.
         r"which (?:[\w-]+ ){0,3}[a-z]+s have been",
+        # "Has Council put off an item before?", "Has Cabinet ever referred a report ...?"
+        r"^(?:has|have)\b.*\b(?:ever|before(?=\W*$))",
     ),
     "resolution": (
         r"resolv\w+", r"resolution", r"decid\w+", r"decision", r"agree\w*", r"approv\w+", r"adopt\w*",
         r"authoris\w+", r"delegat\w+", r"outcome", r"endors\w+", r"support\w*", r"reject\w*",
         r"(?:cabinet|council|committee|executive|panel|board|scrutiny)\s+(?:do|ask|answer|back|respond|reply|choose|set"
-        r"|accept|award)(?:ed|s)?",
+        r"|accept|award|recommend)(?:ed|s)?",
         r"accept\w*", r"rescind\w*", r"revok\w*", r"overturn\w*", r"defer(?:red|ral)?",
         r"^(?:did|has|have) (?:the )?(?:\w+ ){0,3}"
         r"(?:cabinet|council|committee|executive|panel|board|scrutiny|members|councillors)",

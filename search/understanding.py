@@ -22,6 +22,7 @@ _COUNCIL = re.compile(r"^(?:(?:full|county|borough|city|district|town|parish|met
 _ASKS_COUNCIL = re.compile(
     r"\b(?:full|county|borough|city|district|town|parish)?\s*council\b(?!\s+tax)", re.I
 )
+_NO_BODY = r"(?!\s+(?:tax|member|director|officer)\b)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,14 @@ class Understood:
 
 
 def names_body(key: str, body: str) -> bool:
-    """Say whether a text (as ``match_key``) names a body; council tax is not the Council's.
+    """Say whether a text (as ``match_key``) names a body; council tax is not the Council's, nor is what a
+    Cabinet member decides alone Cabinet's.
 
     >>> names_body("what did council say of council tax", "council"), names_body("council tax", "council")
     (True, False)
     """
     # Most bodies are not named at all: that is seen without a pattern.
-    return bool(body) and body in key and re.search(rf"\b{re.escape(body)}\b(?!\s+tax\b)", key) is not None
+    return bool(body) and body in key and re.search(rf"\b{re.escape(body)}\b{_NO_BODY}", key) is not None
 
 
 def understand_question(query: str, bodies: Iterable[str], newest: dt.date | None = None) -> Understood:

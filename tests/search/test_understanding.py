@@ -44,3 +44,8 @@ def test_dates_months_and_bodies_are_read() -> None:
 def test_whoever_says_council_means_the_full_council_but_not_the_tax() -> None:
     assert understand_question("What did full council decide?", BODIES).bodies == {"county council"}
     assert understand_question("the council tax band D", BODIES).bodies == frozenset()
+
+
+def test_what_a_cabinet_member_decides_alone_is_not_of_cabinet() -> None:
+    question = "What did the Cabinet Member decide on the crossing?"
+    assert understand_question(question, ["cabinet"]).bodies == frozenset()

@@ -6,6 +6,7 @@ import datetime as dt
 
 import styles
 
+from indexer.chunking import split
 from minutebook.records import FileMetadata, OutlineEntry
 
 COVER = """Agenda
@@ -112,3 +113,15 @@ def test_metadata_outranks_the_front_page_and_says_so() -> None:
     evidence = {e.field: e for e in document.evidence}
     assert evidence["body"].source == "metadata"
     assert evidence["kind"].source.startswith("metadata")
+
+
+def test_papers_behind_the_agenda_that_nothing_names_are_no_attendance() -> None:
+    briefing = "Purpose of this briefing note\nThe Trust postponed 34,601 appointments."
+    sections = {chunk.text: chunk.section for chunk in split(styles.paper(COVER, briefing, path="pack.pdf"))}
+    assert {section for text, section in sections.items() if "Trust" in text} == {"body"}
+    assert sections[next(text for text in sections if text.startswith("Agenda"))] != "body"
+
+
+def test_what_ends_bound_minutes_stays_with_who_was_there() -> None:
+    (end,) = [chunk for chunk in split(pack()) if "finished at 7.40" in chunk.text]
+    assert end.section != "body"
