@@ -25,6 +25,9 @@ _ASKS_AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _ASKS_WHY = re.compile(r"\bwhy\b|\breasons?\b", re.IGNORECASE)
+_ASKS_MOVER = re.compile(
+    r"\b(?:who|which \w+)\b.*\b(?:moved|proposed|seconded|mover|proposer|seconder)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +36,15 @@ class Asked:
 
     amount: bool
     reasons: bool
+    mover: bool
 
 
 def read_asked(query: str) -> Asked:
     """
     >>> read_asked("why does it cost so much?")
-    Asked(amount=True, reasons=True)
+    Asked(amount=True, reasons=True, mover=False)
     """
-    return Asked(bool(_ASKS_AMOUNT.search(query)), bool(_ASKS_WHY.search(query)))
+    return Asked(*(bool(asks.search(query)) for asks in (_ASKS_AMOUNT, _ASKS_WHY, _ASKS_MOVER)))
 
 
 def by_date(places: Positions, facets: FacetColumns, question: Understood) -> Scores:

@@ -16,7 +16,7 @@ from search.priors import by_best_resolution, by_body, by_date, by_section, read
 from search.runs import NOTHING, Run, Scores, best_first
 from search.snapshot import Snapshot
 from search.understanding import Understood
-from search.vote_results import with_results
+from search.vote_results import with_votes
 from search.weights import WEIGHTS
 
 # An item of procedure is found all the same when it holds so much of what is asked: minutes confirmed may
@@ -84,7 +84,7 @@ def rank(
         scores += by_best_resolution(places, facets, question, np.where(kept, scores, -np.inf))
     ranked = best_first(Run(places[kept], scores[kept]))
     if stages.votes and question.intent == "vote":
-        ranked = with_results(snapshot, ranked, found_only=found_only)
+        ranked = with_votes(snapshot, ranked, asks_mover=asked.mover, found_only=found_only)
     if stages.course and question.intent == "timeline":
         ranked = with_steps(snapshot, ranked, found_only=found_only)
     return _varied(snapshot, ranked, question.intent) if stages.variety else ranked

@@ -1,44 +1,55 @@
-"""Bring the result of a vote up to the motion that was put.
+"""Bring votes up, and their result to the motion that was put.
 
-"Amendment lost" follows half a page of names and holds no word of what was voted on; the motion does. So for
-a question about a vote the passage where it ends is worth as much as the motion, and follows it.
+"Amendment lost" follows half a page of names and holds no word of what was voted on; the motion does, and the
+form on which it was handed in holds more. So for a question about a vote a passage that is part of one is
+worth more, the passage where it ends as much as the motion, which it follows, and the passage where it begins
+a little more when those are asked for who moved and seconded.
+
+On the shared gold, the samples and 20 other questions about votes the right passage came first for 0.429,
+0.500 and 0.700 of them without this, 0.524, 0.700 and 0.800 with it (22 November 2026).
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 import numpy as np
 
 from search.catalogue_reader import CatalogueReader
 from search.runs import Run, best_first
 from search.snapshot import Snapshot
+from search.weights import WEIGHTS
 
 # So many of the first passages are looked at: beyond them the motion itself is not the one meant.
 _LOOKED_AT = 10
 _BEHIND = 0.001
 
 _Span = tuple[str, int, int]
+_Place = Literal["begins", "within", "ends"]
 
 
-def with_results(snapshot: Snapshot, ranked: Run, *, found_only: bool = False) -> Run:
-    """Return ``ranked`` with the end of each vote that its first passages are part of right behind them.
+def with_votes(snapshot: Snapshot, ranked: Run, *, asks_mover: bool = False, found_only: bool = False) -> Run:
+    """Return ``ranked`` with what is part of a vote further up, and the end of each such vote right behind.
 
-    Ends that are not in it are brought in, unless ``found_only``.
+    Only the first passages are looked at. Ends and beginnings that are not in it are brought in, unless
+    ``found_only``.
     """
-    scores = dict(zip(ranked.rows.tolist(), ranked.scores.tolist(), strict=True))
+    found = dict(zip(ranked.rows.tolist(), ranked.scores.tolist(), strict=True))
+    scores = dict(found)
     first = snapshot.dense.ids(ranked.rows[:_LOOKED_AT])
-    pairs = list(_results(snapshot.catalogue, first))
-    parts = snapshot.dense.places([part for part, _ in pairs]).tolist()
-    ends = snapshot.dense.places([end for _, end in pairs]).tolist()
-    for part, end in zip(parts, ends, strict=True):
-        if end in scores or not found_only:
-            scores[end] = max(scores.get(end, -np.inf), scores[part] - _BEHIND)
+    for part, passage, place in _of_votes(snapshot.catalogue, first):
+        row, other = snapshot.dense.places([part, passage]).tolist()
+        added = WEIGHTS.of_vote + (WEIGHTS.vote_begins if place == "begins" and asks_mover else 0.0)
+        added -= _BEHIND if place == "ends" else 0.0
+        if (place != "begins" or asks_mover) and (other in found or not found_only):
+            scores[other] = max(scores.get(other, -np.inf), found[row] + added)
     return best_first(Run(np.array([*scores], np.int64), np.array([*scores.values()], np.float64)))
 
 
-def _results(catalogue: CatalogueReader, chunk_ids: Sequence[str]) -> Iterable[tuple[str, str]]:
+def _of_votes(catalogue: CatalogueReader, chunk_ids: Sequence[str]) -> Iterable[tuple[str, str, _Place]]:
+    """Return each chunk that is part of a vote, with itself and those where that vote begins and ends."""
     rows = catalogue.rows(
         "SELECT c.chunk_id, c.start, c.end, c.item_id, i.votes FROM chunks c JOIN items i USING (item_id)"
         " WHERE i.votes <> '[]' AND c.item_id IN (SELECT item_id FROM chunks"
@@ -55,17 +66,23 @@ def _results(catalogue: CatalogueReader, chunk_ids: Sequence[str]) -> Iterable[t
         if chunk_id not in of:
             continue
         item, start, end = of[chunk_id]
-        ends = _vote_ends(start, end, votes[item])
-        yield from (
-            (chunk_id, other) for other, a, b in passages[item] if other != chunk_id and a < ends <= b
-        )
+        vote = _vote_of(start, end, votes[item])
+        if vote is None:
+            continue
+        begins, ends = vote
+        yield chunk_id, chunk_id, "within"
+        for other, a, b in passages[item]:
+            if a <= begins < b:
+                yield chunk_id, other, "begins"
+            if other != chunk_id and a < ends <= b:
+                yield chunk_id, other, "ends"
 
 
-def _vote_ends(start: int, end: int, votes: Sequence[tuple[int, int]]) -> int:
-    """Return where the vote ends that a passage is part of, the shortest of several; 0 if of none.
+def _vote_of(start: int, end: int, votes: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """Return the span of the vote that a passage is part of, the shortest of several.
 
-    >>> _vote_ends(40, 60, [(10, 200), (50, 90)])
-    90
+    >>> _vote_of(40, 60, [(10, 200), (50, 90)])
+    (50, 90)
     """
-    around = [(b - a, b) for a, b in votes if a < end and start < b]
-    return min(around)[1] if around else 0
+    around = [vote for vote in votes if vote[0] < end and start < vote[1]]
+    return min(around, key=lambda vote: (vote[1] - vote[0], vote[1]), default=None)

@@ -35,6 +35,10 @@ class Weights:
     best_resolution: float = 0.2
     # How near an item's best passage must be to the best of all for that.
     best_within: float = 0.15
+    # A part of a vote, for a question about one: the paper that was voted on holds more of its words. Where
+    # the vote begins stand those who moved and seconded.
+    of_vote: float = 0.4
+    vote_begins: float = 0.05
     # What a meeting did with a paper counts more than the paper. (A record of decision is the minutes of one
     # member's decision.)
     put_before: float = -0.1
