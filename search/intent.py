@@ -37,6 +37,7 @@ _WORDS: dict[Intent, tuple[str, ...]] = {
         r"(?:moved|proposed) (?:\w+ ){0,3}?(?:motion|amendment)",
         r"(?:motion|amendment)\b.*\b(?:moved|proposed)",
         r"(?:amendment|motion)\b.*\b(?:carried|lost|pass(?:ed)?|defeated|f[ae]ll|failed|rejected)",
+        r"(?:cllrs?|councillors?|mrs?|ms|miss|dr)\b.*\b(?:moved?|proposed?)",
     ),
     "attendance": (
         r"attend(?:ed|ance|ing)?", r"apolog(?:y|ies|ised)", r"present at", r"in the chair", r"absent",
@@ -77,6 +78,8 @@ _CASES = re.compile(
     r"|granted|delegated|sold|leased|called in|let|waived|terminated|renewed)\b",
     re.I,
 )
+# "By when must it be called in?" asks for a date, whatever decision it speaks of.
+_DEADLINE = re.compile(r"\b(?:by|until|till) when\b|\bdeadline\b|\b(?:last|latest) (?:day|date)\b", re.I)
 _ASKS = re.compile(
     r"\?|^\s*(?:who|what|when|where|why|how|which|is|are|was|were|did|does|do|can|has|have)\b", re.I
 )
@@ -101,6 +104,8 @@ def find_intent(query: str) -> Intent:
         return "timeline"
     if not _ASKS.search(query) and _CASES.search(query):
         return "precedent"
+    if _DEADLINE.search(query):
+        return "fact"
     for intent, rule in _RULES:
         if rule.search(query):
             return intent

@@ -7,6 +7,7 @@ from search.answering.absent_bodies import absent_body
 from search.answering.asked_values import asked_values, missing_value
 from search.answering.attendance_answers import state_attendance
 from search.answering.binding import read_asked
+from search.answering.call_in_answers import add_call_in_deadline, asks_call_in_deadline, decision_to_call_in
 from search.answering.decided import add_decisions, add_with_evidence, asked_of, asks_decision, decisions_of
 from search.answering.draft import Draft
 from search.answering.evidence import find_evidence, read_passages
@@ -48,11 +49,14 @@ def answer(query: str, *, filters: Filters, papers: Papers) -> Answer:
     draft = Draft(query, filters, question, sources, weights, about, hits, evidence)
     support, without_value = _support(draft)
     status: Status = "not_found"
+    if asks_call_in_deadline(query):
+        draft.to_call_in = decision_to_call_in(draft)
     # A reference, a day or an outcome finds its records, or does not: no need to weigh words.
     is_exact = (
         question.intent == "reference"
         or (question.intent == "attendance" and bool(question.dates))
         or (question.intent == "precedent" and is_of_record(query))
+        or draft.to_call_in is not None
     )
     absent = absent_body(query, papers.bodies, papers.councils, [hit.text for hit in hits])
     if absent:
@@ -79,6 +83,9 @@ def _compose(draft: Draft) -> Status:
     if intent != "attendance" and _add_private(draft) and not _has_public_way(draft):
         return "private"
     corrected = corrections(draft, decisions_of(draft), asked_of(draft)) if intent != "attendance" else []
+    if draft.to_call_in:
+        add_call_in_deadline(draft, draft.to_call_in)
+        return "answered"
     if intent == "attendance":
         draft.statements = state_attendance(
             draft.query, draft.question, draft.sources, draft.hits, draft.evidence, draft.citations

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from minutebook.dates import find_dates
-from minutebook.records import Document, Hit, Item
+from minutebook.records import Document, Hit, Item, Statement
 from search.answering.asked_decision import AskedDecision, read_asked_decision
 from search.answering.asked_values import asked_values
 from search.answering.change_answers import state_changes
@@ -27,7 +27,7 @@ from search.answering.resolution_answers import (
 )
 from search.answering.sources import stems
 from search.answering.support import coverage
-from search.answering.timeline_answers import add_timeline, state_steps, steps_of
+from search.answering.timeline_answers import add_timeline, last_decided, state_steps, steps_of
 
 # Another decision is stated in full when it fits nearly as well, in brief when it fits well enough.
 _NEARLY = 0.85
@@ -42,7 +42,9 @@ _ASKS_DECISION = re.compile(
 _RESOLUTIONS = 10
 # A question that names no decision is answered by one where the decision fits this well and holds as much of
 # the question as the best passage.
-_LEADS = 0.5
+LEADS = 0.5
+# A decision that is not of the first items found is not what such a question is about.
+_FIRST = 3
 # Paragraphs of a resolution that are read as one when it is asked how much of a question it holds.
 _TOGETHER = 4
 # Else a decision that fits this well is added to the passages.
@@ -78,7 +80,7 @@ def add_decisions(draft: Draft) -> None:
         draft.statements += stated
         draft.reason = draft.reason or (UNDECIDED if stated else None)
         # What was decided on other matters is no answer either.
-        decisions = [d for d in decisions if d.fit >= _LEADS and held_by(draft, d) >= _LEADS]
+        decisions = [d for d in decisions if d.fit >= LEADS and held_by(draft.about, d) >= LEADS]
     if decisions:
         _state_all(draft, decisions)
 
@@ -90,7 +92,7 @@ def _not_minuted(draft: Draft, decisions: Sequence[Decision]) -> str | None:
     days = sorted(draft.question.dates)
     if draft.question.intent != "resolution" or not days or not asked.agents:
         return None
-    if any(asked.is_on(d.meeting) and asked.is_by(d.meeting) and d.fit >= _LEADS for d in decisions):
+    if any(asked.is_on(d.meeting) and asked.is_by(d.meeting) and d.fit >= LEADS for d in decisions):
         return None
     dates = " or ".join(long_date(day) for day in days)
     return f"no decision of {asked.agent_words} on {dates} was found; other papers say what follows"
@@ -111,7 +113,7 @@ def add_with_evidence(draft: Draft) -> None:
     decision, first where that holds as much of the question and no sentence gives the value asked for."""
     decisions = decisions_of(draft)
     first = decisions[0] if decisions else None
-    is_decided = bool(first and first.fit >= _LEADS and _holds_most(draft, first))
+    is_decided = first is not None and _leads(draft, first)
     if is_decided and not _gives_value(draft):
         _state_all(draft, decisions)
         return
@@ -120,6 +122,23 @@ def add_with_evidence(draft: Draft) -> None:
         _state_all(draft, decisions)
     elif draft.statements and first and first.fit >= _BESIDE:
         draft.statements += state_in_brief(first, draft.about, draft.citations)
+    if draft.statements and not is_decided:
+        draft.statements += _decided_later(draft)
+
+
+def _decided_later(draft: Draft) -> list[Statement]:
+    """State the last decision on the matter of the best passage, where it was made after that was written:
+    what a report proposed may not be what holds."""
+    stored = draft.evidence[0].passage.stored
+    written = stored.meeting.date if stored.meeting else None
+    if stored.chunk.item_id is None or written is None:
+        return []
+    latest = last_decided(draft.sources, stored.chunk.item_id)
+    cited = {c.item.item_id for c in draft.citations.found if c.item}
+    if latest is None or latest.item.item_id in cited or (latest.meeting.date or written) <= written:
+        return []
+    stated = state_in_brief(latest, draft.about, draft.citations)
+    return [replace(s, text=f"Decided later: {s.text}") if n == 0 else s for n, s in enumerate(stated)]
 
 
 def _gives_value(draft: Draft) -> bool:
@@ -144,6 +163,13 @@ def _state_all(draft: Draft, decisions: list[Decision]) -> None:
     steps = steps_of(draft.sources, first)
     if len(steps) > 1:
         _, draft.timeline = state_steps(steps, draft.citations, draft.about, in_full=False)
+
+
+def _leads(draft: Draft, decision: Decision) -> bool:
+    """Say whether a decision answers a question that names none: its item is among the first found, and
+    holds as much of the question as the best passage."""
+    items = {hit.item.item_id for hit in draft.hits[:_FIRST] if hit.item}
+    return decision.fit >= LEADS and decision.item.item_id in items and _holds_most(draft, decision)
 
 
 def _holds_most(draft: Draft, decision: Decision) -> bool:

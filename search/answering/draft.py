@@ -16,7 +16,8 @@ from search.understanding import Understood
 @dataclass(slots=True)
 class Draft:
     """``weights`` are those of all words of the question, ``about`` of those that say what it is about.
-    ``reason`` says why the answer is no more than it is, ``decisions`` are kept once they were looked for."""
+    ``reason`` says why the answer is no more than it is, ``decisions`` are kept once they were looked for,
+    ``to_call_in`` is the decision whose call-in deadline is asked for."""
 
     query: str
     filters: Filters
@@ -31,3 +32,4 @@ class Draft:
     timeline: list[Step] = field(default_factory=list)
     reason: str | None = None
     decisions: list[Decision] | None = None
+    to_call_in: Decision | None = None

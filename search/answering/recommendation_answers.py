@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from minutebook.records import Document, Item, Meeting, Statement
@@ -36,7 +37,7 @@ def undecided(draft: Draft, decisions: list[Decision]) -> Recommendation | None:
             continue
         document = draft.sources.document(hit.document.doc_id)
         words = " ".join(paragraph.text for paragraph in place[1].recommendations)
-        held = _held(draft, document, *place, words)
+        held = _held(draft.about, document, *place, words)
         if held >= _LEAST and (best is None or held > best.held):
             best = Recommendation(document, *place, held)
     if best is None or _most_decided(draft, decisions) > best.held - _MORE:
@@ -56,16 +57,16 @@ def state_undecided(draft: Draft, found: Recommendation) -> list[Statement]:
 
 
 def _most_decided(draft: Draft, decisions: list[Decision]) -> float:
-    return max((held_by(draft, decision) for decision in decisions[:3]), default=0.0)
+    return max((held_by(draft.about, decision) for decision in decisions[:3]), default=0.0)
 
 
-def held_by(draft: Draft, decision: Decision) -> float:
-    """Return how much of what the question is about, 0 to 1, a decision and its item's head hold."""
+def held_by(about: Mapping[str, float], decision: Decision) -> float:
+    """Return how much of the weights, 0 to 1, a decision and its item's head hold."""
     document, meeting, item = decision.document, decision.meeting, decision.item
-    return _held(draft, document, meeting, item, decided_words(document, item))
+    return _held(about, document, meeting, item, decided_words(document, item))
 
 
-def _held(draft: Draft, document: Document, meeting: Meeting, item: Item, words: str) -> float:
+def _held(about: Mapping[str, float], document: Document, meeting: Meeting, item: Item, words: str) -> float:
     date = f"{meeting.date.day} {meeting.date:%B %Y}" if meeting.date else ""
-    about = f"{item.title} {meeting.body or ''} {document.council or ''} {date} {words}"
-    return coverage(draft.about, stems(about))
+    said = f"{item.title} {meeting.body or ''} {document.council or ''} {date} {words}"
+    return coverage(about, stems(said))

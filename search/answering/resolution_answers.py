@@ -137,12 +137,17 @@ def state_decision(decision: Decision, citations: Citations, weights: Mapping[st
         return []
     first = (quoted or votes)[0].citations[:1]
     statements = [Statement("record", record_line(document, meeting, item), first), *quoted, *votes]
-    if item.call_in:
-        at = document.text.find(item.call_in, item.start)
-        numbers = citations.quote(document, at, at + len(item.call_in), meeting, item) if at >= 0 else []
-        if numbers:
-            statements.append(Statement("verbatim", item.call_in, tuple(numbers)))
-    return statements
+    return [*statements, *state_call_in(decision, citations)]
+
+
+def state_call_in(decision: Decision, citations: Citations) -> list[Statement]:
+    """State what a minute says of call-in; nothing where it says nothing."""
+    document, item = decision.document, decision.item
+    at = document.text.find(item.call_in, item.start) if item.call_in else -1
+    if item.call_in is None or at < 0:
+        return []
+    numbers = citations.quote(document, at, at + len(item.call_in), decision.meeting, item)
+    return [Statement("verbatim", fold(item.call_in), tuple(numbers))] if numbers else []
 
 
 def state_in_brief(

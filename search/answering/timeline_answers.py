@@ -78,6 +78,13 @@ def steps_of(sources: Sources, decision: Decision) -> list[Decision]:
     return _decided(sources, sources.papers.matter(decision.item.item_id), decision)
 
 
+def last_decided(sources: Sources, item_id: str) -> Decision | None:
+    """Return the last decided step of the matter that an item belongs to."""
+    steps = [s for s in sources.papers.matter(item_id) if s.stage in ("minute", "decision") and s.date]
+    found = _of_step(sources, steps[-1], 0.0) if steps else None
+    return found if found and decided_spans(found.document, found.item) else None
+
+
 def _decided(sources: Sources, matter: Sequence[MatterStep], seed: Decision) -> list[Decision]:
     found = (_of_step(sources, step, seed.fit) for step in matter if step.stage in ("minute", "decision"))
     return [step for step in found if step][-_MOST_STEPS:]

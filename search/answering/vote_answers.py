@@ -27,6 +27,12 @@ _DECIDING = re.compile(
     r"|\bFor\s*[(:]\s*\d|\bvotes? for\b",
     re.IGNORECASE,
 )
+_ASKS_MOVER = re.compile(
+    r"\b(?:who|which|whose)\b[^,?]*\b(?:moved|proposed|seconded|proposal|motion|amendment)\b|\b(?:propos|second|mov)er\b",
+    re.IGNORECASE,
+)
+# "Was put to the vote and the voting was as follows: For (2) ...".
+_NEAR_COUNT_CHARS = 150
 _AMENDMENT = re.compile(r"\bamend", re.IGNORECASE)
 # Weighed against the share of the question's words in a vote, 0 to 1: who moved it says most, then whether
 # it is an amendment; a question that speaks of none means the vote that decided.
@@ -56,7 +62,9 @@ def state_votes(
 ) -> tuple[list[Statement], Decision | None]:
     """State the votes of the item that fits best, the one asked about first; nothing if none is."""
     best: tuple[float, Decision] | None = None
-    for decision in decisions[:6]:
+    # "Mr Hood's amendment" is not one that another moved.
+    movers = [d for d in decisions if any(_is_movers(query, vote) for vote in d.item.votes)]
+    for decision in (movers or decisions)[:6]:
         if decision.item.votes:
             fit = decision.fit + 0.3 * max(
                 _fit(query, decision, vote, weights) for vote in decision.item.votes
@@ -79,22 +87,21 @@ def _state_vote(
     """State a vote; of the first also who of those named voted how, how it was decided, and on what."""
     document, meeting, item = decision.document, decision.meeting, decision.item
     decided = _decided_at(document.text, vote)
-    end = min(vote.end, decided + _MOST_VOTE_CHARS)
-    numbers = citations.quote(document, decided, end, meeting, item)
-    if not numbers:
+    spans = [(decided, min(vote.end, decided + _MOST_VOTE_CHARS))]
+    if is_first and decided > vote.start:
+        moved = (vote.start, min(decided, vote.start + _MOST_MOTION_CHARS))
+        # Who asks for the mover reads the motion first, who asks how it ended the vote.
+        spans.insert(0 if _ASKS_MOVER.search(query) else 1, moved)
+    quoted = [numbers for span in spans if (numbers := citations.quote(document, *span, meeting, item))]
+    if not quoted:
         return []
     if not is_first:
-        return [Statement("record", vote_line(vote), tuple(numbers))]
+        return [Statement("record", vote_line(vote), tuple(quoted[0]))]
     said = [record_line(document, meeting, item), vote_line(vote), *votes_of_named(query, vote)]
-    statements = [Statement("record", line, tuple(numbers)) for line in said]
-    statements.append(Statement("verbatim", _quoted(citations, numbers), tuple(numbers)))
-    if decided > vote.start:
-        moved = citations.quote(
-            document, vote.start, min(decided, vote.start + _MOST_MOTION_CHARS), meeting, item
-        )
-        if moved:
-            statements.append(Statement("verbatim", _quoted(citations, moved), tuple(moved)))
-    return statements
+    return [
+        *(Statement("record", line, tuple(quoted[0])) for line in said),
+        *(Statement("verbatim", _quoted(citations, numbers), tuple(numbers)) for numbers in quoted),
+    ]
 
 
 def _quoted(citations: Citations, numbers: Sequence[int]) -> str:
@@ -102,13 +109,31 @@ def _quoted(citations: Citations, numbers: Sequence[int]) -> str:
 
 
 def _decided_at(text: str, vote: Vote) -> int:
-    """Return where a vote's count and result begin; its start where they are not told apart."""
-    found = _DECIDING.search(text, vote.start, vote.end)
-    if found is None:
+    """Return where a vote's count and result begin; its start where they are not told apart.
+
+    Between a motion and its vote others may be put: the one whose count follows is meant."""
+    found = list(_DECIDING.finditer(text, vote.start, vote.end))
+    if not found:
         return vote.start
+    ends = [*(m.start() for m in found[1:]), vote.end]
+    counted = (n for n, m in enumerate(found) if _has_count(text[m.start() : ends[n]], vote))
+    n = next(counted, 0)
+    while n and _is_one_vote(text[found[n - 1].end() : found[n].start()]):
+        n -= 1
+    at = found[n].start()
     # From the beginning of its sentence or line.
-    begun = max(text.rfind("\n", vote.start, found.start()), text.rfind(". ", vote.start, found.start()) + 1)
+    begun = max(text.rfind("\n", vote.start, at), text.rfind(". ", vote.start, at) + 1)
     return max(vote.start, begun + 1)
+
+
+def _is_one_vote(between: str) -> bool:
+    return len(between) < _NEAR_COUNT_CHARS and not re.search(
+        r"\b(?:carried|lost|agreed|against)\b", between, re.I
+    )
+
+
+def _has_count(words: str, vote: Vote) -> bool:
+    return vote.for_count is not None and bool(re.search(rf"\b{vote.for_count}\b", words))
 
 
 def votes_of_named(query: str, vote: Vote) -> list[str]:
@@ -123,8 +148,17 @@ def votes_of_named(query: str, vote: Vote) -> list[str]:
         ("voted against", vote.names_against),
         ("abstained", vote.names_abstain),
     )
-    asked = set(re.findall(r"[A-Z][\w’'-]+", query))
+    asked = _named(query)
     return [f"{name} {side}." for side, names in sides for name in names if name.split()[-1] in asked]
+
+
+def _named(query: str) -> set[str]:
+    """Return the words of a question that may be surnames, "Mr Hood's amendment" holding "Hood"."""
+    return {re.sub(r"['’]s?$", "", word) for word in re.findall(r"[A-Z][\w’'-]+", query)}
+
+
+def _is_movers(query: str, vote: Vote) -> bool:
+    return bool(vote.proposer) and str(vote.proposer).split()[-1] in _named(query)
 
 
 def has_names(item: Item) -> bool:
@@ -135,7 +169,7 @@ def has_names(item: Item) -> bool:
 def _fit(query: str, decision: Decision, vote: Vote, weights: Mapping[str, float]) -> float:
     words = decision.document.text[vote.start : min(vote.end, vote.start + _MOST_VOTE_CHARS)]
     fit = coverage(weights, stems(f"{vote.on} {words}"))
-    asked = set(re.findall(r"[A-Z][\w’'-]+", query))
+    asked = _named(query)
     movers = [name.split()[-1] for name in (vote.proposer, vote.seconder) if name]
     fit += _MOVER * (bool(movers) and movers[0] in asked) + _MOVER / 2 * (
         movers[1:] != [] and movers[1] in asked

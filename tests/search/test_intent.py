@@ -31,6 +31,8 @@ from search.intent import find_intent
         ("What did the Licensing Committee recommend?", "resolution"),
         ("How many residents moved when the care home shut?", "fact"),
         ("What will the proposed crossing cost?", "fact"),
+        ("Did Councillor Rose move a motion?", "vote"),
+        ("By when must the decision be called in?", "fact"),
         ("parking permits", "keyword"),
         ("How much do permits cost?", "fact"),
     ],

@@ -1,0 +1,62 @@
+from collections.abc import Iterator
+
+import pytest
+
+from search.service import SearchService
+from tests.search.made_papers import service_over
+
+COUNCIL = """Anytown Borough Council
+
+Minutes of the meeting of the Council held on 26 February 2025 at 7.00 pm
+
+Present: The Mayor (Councillor P Quill); Councillors Archer, Baker, Cooper, Rose and Sage
+
+45. Changes to the Constitution
+
+1) Mr Archer proposed, and Mr Baker seconded the motion that the constitution be amended.
+
+2) Mr Rose proposed and Mr Sage seconded the following amendment: that notice of amendments be given by noon.
+
+3) The Chairman proposed and the Vice-Chairman seconded that the meeting be extended beyond 10 pm.
+
+4) The Chairman put the motion set out in paragraph 3 to the vote and the voting was as follows:
+
+For (5): Mr Archer, Mr Baker, Mr Cooper, Mr Rose and Mr Sage
+
+Against (0)
+
+Motion carried.
+
+5) Following the debate the Chairman put the amendment set out in paragraph 2 to the vote and the voting was
+as follows:
+
+For (2): Mr Rose and Mr Sage
+
+Against (3): Mr Archer, Mr Baker and Mr Cooper
+
+Amendment lost.
+
+46. Motion for Debate: Vapes
+
+Mr Cooper proposed and Mr Baker seconded the amendment that vapes be collected at the tips.
+
+The amendment was put to the vote and carried.
+"""
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]:
+    with service_over(tmp_path_factory.mktemp("votes"), {"council": COUNCIL}) as opened:
+        yield opened
+
+
+def test_the_vote_quoted_is_the_movers_own_and_not_one_put_in_between(service: SearchService) -> None:
+    found = service.answer("Was Mr Rose's amendment on notice carried or lost?")
+    assert "moved by Mr Rose" in found.text
+    assert "Amendment lost." in found.citations[0].quote
+    assert "For (5)" not in found.citations[0].quote
+
+
+def test_who_asks_for_the_mover_reads_the_motion_first(service: SearchService) -> None:
+    found = service.answer("Who proposed the amendment on notice and was it carried?")
+    assert found.citations[0].quote.startswith("2) Mr Rose proposed and Mr Sage seconded")
