@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -11,7 +12,7 @@ _MONTHS = (
 )  # fmt: skip
 _MONTH = "|".join(f"{m[:3]}(?:{m[3:]})?" if m != "september" else "sept?(?:ember)?" for m in _MONTHS)
 _LONG = re.compile(
-    rf"\b(\d{{1,2}})(?:<sup>)?\s?(?:st|nd|rd|th)?(?:</sup>)?(?:\s+(?:day\s+)?of)?[\s,-]+({_MONTH})\.?[\s,-]+(\d{{4}})\b",
+    rf"(?<!\d)(\d{{1,2}})(?:<sup>)?\s?(?:st|nd|rd|th)?(?:</sup>)?(?:\s+(?:day\s+)?of)?[\s,-]+({_MONTH})\.?[\s,-]+(\d{{4}})\b",
     re.IGNORECASE,
 )
 _AMERICAN = re.compile(rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE)
@@ -52,6 +53,31 @@ def find_dates(text: str) -> list[tuple[int, dt.date]]:
         year, month, day = match.groups()
         _keep(found, match.start(), _date(int(year), int(month), int(day)))
     return sorted(found.items())
+
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAY = re.compile(
+    rf"\b({'|'.join(_WEEKDAYS)})\b,?\s+(?:the\s+)?(\d{{1,2}})\s?(?:st|nd|rd|th)?(?:\s+(?:day\s+)?of)?\s+({_MONTH})\b",
+    re.IGNORECASE,
+)
+
+
+def find_day(text: str, others: Sequence[dt.date]) -> dt.date | None:
+    """Return the first day given without its year, in the year whose weekday fits, nearest to the latest of
+    ``others``.
+
+    >>> find_day("on Thursday 12th June at 7pm", [dt.date(2025, 5, 8)])
+    datetime.date(2025, 6, 12)
+    """
+    match = _DAY.search(text)
+    if not match or not others:
+        return None
+    latest = max(others).year
+    for year in (latest, latest - 1, latest + 1):
+        day = _date(year, _month_number(match[3]), int(match[2]))
+        if day and _WEEKDAYS[day.weekday()] == match[1].lower():
+            return day
+    return None
 
 
 def first_time(text: str) -> str | None:

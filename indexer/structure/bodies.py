@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from indexer.structure.lines import Line
 from indexer.structure.patterns import matches_any
-from minutebook.dates import find_dates, first_time
+from minutebook.dates import find_dates, find_day, first_time
 
 BODY_WORD = (
     r"(?:Cabinet|Council|Committee|Sub-?Committee|Executive|Board|Panel|Forum|Commission|Assembly|Authority"
@@ -33,7 +33,7 @@ _LEADING = frozenset(["the", "and", "of", "at", "in", "on", "by", "for", "to", "
 _NOT_A_PLACE = frozenset(
     "this that each every a members member our other local minutes your although however if when"
     " while whether since "
-    "because as where which youth schools care children in any all both no new previous joint"
+    "because last next whole as where which youth schools care children in any all both no new previous joint"
     " unitary tier".split()
 )
 _ADJECTIVES = re.compile(
@@ -45,7 +45,9 @@ _ANCHOR = re.compile(
     r"^\W*(?:agenda\s+and\s+)?(?:draft\s+|printed\s+|unconfirmed\s+|confirmed\s+|public\s+|open\s+)*"
     r"(?:minutes?|notes|record)\b(?:\s*:)?(?:\s+of\s+(?P<rest>.*)|\s*[-–]\s*(?P<rest4>.*))?$"
     r"|^\W*(?:at\s+)?an?\s+(?:[\w-]+\s+){0,2}?meeting\s+of\s+(?P<rest2>.*)$"
-    r"|^\W*minutes\s*[-–:]\s*(?P<rest3>.*)$",
+    r"|^\W*minutes\s*[-–:]\s*(?P<rest3>.*)$"
+    r"|^\W*(?:notice|record|list|summary|schedule)\s+of\s+(?:the\s+)?decisions\s+(?:\w+\s+){0,3}?(?:at|of|by|from)"
+    r"\s+(?:(?:the|a)\s+)?meeting\s+of\s+(?P<rest5>.*)$",
     re.IGNORECASE,
 )
 _HELD = re.compile(
@@ -171,12 +173,15 @@ _TO_BE_HELD = re.compile(r"\b(?:will|to|shall)\s+be\s+held\b", re.IGNORECASE)
 def _headed(lines: Sequence[Line]) -> MeetingStatement | None:
     """Find minutes that do not say so: body and date at the head, who was present, and decisions below."""
     present = next((i for i, line in enumerate(lines[:25]) if _is_present(line)), None)
-    if not present or not any(matches_any("marker", line.text) for line in lines[present:]):
+    if not present:
         return None
     head = lines[:present]
     words = " ".join(line.text for line in head)
     dates = find_dates(words)
     if not dates or _TO_BE_HELD.search(words):
+        return None
+    is_said = re.search(r"\bminutes\b", words, re.IGNORECASE) is not None
+    if not is_said and not any(matches_any("marker", line.text) for line in lines[present:]):
         return None
     body = own = None
     for line in head:
@@ -184,7 +189,7 @@ def _headed(lines: Sequence[Line]) -> MeetingStatement | None:
         if name and len(line.text) < 110:
             body, own = (body, own or name) if is_own_council(name) else (body or name, own)
     body = body or own
-    return MeetingStatement(0, body, dates[0][1], first_time(words)) if body else None
+    return MeetingStatement(0, body, dates[0][1], first_time(words)) if body or is_said else None
 
 
 def _is_present(line: Line) -> bool:
@@ -196,18 +201,21 @@ def _statement(lines: Sequence[Line], index: int, match: re.Match[str]) -> Meeti
     before = lines[max(0, index - 5) : index]
     if not any(matches_any("attendance", line.text) for line in lines[index : index + 45]):
         return None
-    rest = match["rest"] or match["rest2"] or match["rest3"] or match["rest4"] or ""
+    rest = match["rest"] or match["rest2"] or match["rest3"] or match["rest4"] or match["rest5"] or ""
     text = " ".join([rest, *(line.text for line in after[1:4])])
     window = " ".join(line.text for line in after)
     if match["rest2"] and _TO_BE_HELD.search(window):
         return None
     dates = find_dates(window) or find_dates(" ".join(line.text for line in before))
-    if not dates:
+    yearless = None if dates else find_day(window, [d for _, d in find_dates(_joined(lines))])
+    if not dates and yearless is None:
         return None
+    date = dates[0][1] if dates else yearless
     body = None
     if rest:
         stated = re.sub(
-            r"^(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,2}?(?:meetings?|proceedings)\s+of\s+(?:(?:an?|the)\s+)?",
+            r"^(?:[\w ]{0,30}\bminutes?\s+of\s+)?(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,2}?"
+            r"(?:meetings?|proceedings)\s+of\s+(?:(?:an?|the)\s+)?",
             "",
             text,
             count=1,
@@ -220,7 +228,11 @@ def _statement(lines: Sequence[Line], index: int, match: re.Match[str]) -> Meeti
         body, first = _body_near(lines, index)
     elif before:
         first = _header_start(lines, index)
-    return MeetingStatement(first, body, dates[0][1], first_time(window))
+    return MeetingStatement(first, body, date, first_time(window))
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    return "\n".join(line.text for line in lines)
 
 
 def _body_near(lines: Sequence[Line], index: int) -> tuple[str | None, int]:

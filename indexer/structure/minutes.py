@@ -12,14 +12,14 @@ from indexer.structure.headings import Heading, find_headings
 from indexer.structure.lines import Line
 from indexer.structure.notices import decided_in
 from indexer.structure.patterns import matches_any, patterns, search_any
-from indexer.structure.people import find_people
+from indexer.structure.people import find_apologies, find_people
 from indexer.structure.published import PublishedPage, by_label
 from indexer.structure.references import first_reference
 from indexer.structure.resolutions import find_resolutions
 from indexer.structure.sections import minute_sections
 from indexer.structure.votes import find_votes
 from minutebook.dates import first_time
-from minutebook.records import Item, Meeting, MeetingRole, Outcome, Resolution, Vote
+from minutebook.records import Item, Meeting, MeetingRole, Outcome, Person, Resolution, Vote
 
 # Where minutes close: signatures, when they were published, until when decisions can be called in.
 _FOOT_LINES = 8
@@ -83,7 +83,7 @@ def read_minutes(
         time=statement.time,
         finished=_time_finished(finished.text) if finished else None,
         call_in_deadline=deadline,
-        people=tuple(find_people(lines[:head_end])),
+        people=tuple(_people(lines, headings, head_end)),
         items=tuple(items),
     )
 
@@ -132,6 +132,35 @@ def _item(
         votes=tuple(votes),
         details=tuple(minute_details(text, body, resolutions)),
     )
+
+
+# A roll of a large council takes so many lines.
+_ROLL_LINES = 60
+_APOLOGIES = re.compile(r"(?:(?:to\s+(?:receive|note)\s+)?(?:any\s+)?apolog|absen)", re.IGNORECASE)
+_APOLOGY_LINES = 8
+_ROLL = re.compile(r"\b(?:roll|present|attendance|sederunt)\b", re.IGNORECASE)
+
+
+def _people(lines: Sequence[Line], headings: Sequence[Heading], head_end: int) -> list[Person]:
+    """Return who was there and who was not: from the head, else from the first items."""
+    people = find_people(lines[:head_end]) or _on_the_roll(lines, headings)
+    if any(person.status == "apologies" for person in people):
+        return people
+    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+        if _APOLOGIES.match(heading.title):
+            stop = following.first if following else len(lines)
+            body = [*_rest(lines[heading.last], heading), *lines[heading.last + 1 : stop]]
+            return people + find_apologies(body[:_APOLOGY_LINES])
+    return people
+
+
+def _on_the_roll(lines: Sequence[Line], headings: Sequence[Heading]) -> list[Person]:
+    """Return who was there where the first item says it ("1. Calling of the roll", "41/25 Present")."""
+    if not headings or not _ROLL.search(headings[0].title):
+        return []
+    stop = headings[1].first if len(headings) > 1 else len(lines)
+    first = headings[0].last + 1
+    return find_people(lines[first : min(stop, first + _ROLL_LINES)])
 
 
 def _published(text: str, body: Sequence[Line]) -> tuple[list[Resolution], list[Line]]:

@@ -32,6 +32,15 @@ AGENDA_LINE = re.compile(
 _TITLE_THEN_TEXT = re.compile(
     r"^(?P<title>[A-Z][A-Z0-9 &'’,/()-]{3,80}?)\s*:\s*(?P<rest>(?=[^\n]*[a-z])\S.*)$"
 )
+# A short title, then its text: "4. Bench: The residents showed three designs."
+_SHORT_TITLE_THEN_TEXT = re.compile(
+    r"^(?P<title>[A-Z][a-z][\w’']*(?:[ /&-]+[\w’']+){0,4})\s*:\s*(?P<rest>\S.*)$"
+)
+_KIND_OF_BUSINESS = re.compile(
+    r"\b(?:motion|petition|question|report|application|scheme|appendix|item|note|resolved|agreed|recommend\w*|action|reason\w*)s?\b",
+    re.IGNORECASE,
+)
+_NOTHING_TO_SAY = re.compile(r"^.{0,20}\b(?:none|nil|noted)\.?$", re.IGNORECASE)
 PAGES = re.compile(r"^\(?\s*(?:Pages?\s*)?\d{1,4}\s*[-–]\s*\d{1,4}\s*\)?$|^\(?Pages?\b", re.IGNORECASE)
 PAGES_AT_END = re.compile(
     r"\(Pages?\s+\d+\s*[-–]\s*\d+\s*\)?\s*$|\s\d{1,3}\s[-–]\s\d{1,3}\s*$", re.IGNORECASE
@@ -97,11 +106,21 @@ def find_candidates(lines: Sequence[Line], width: int, has_blanks: bool, is_agen
 
 
 def title_then_text(title: str) -> tuple[str, str] | None:
-    """Part a title in capitals from the text that follows it at once, where that reads like text."""
+    """Part a title in capitals, or a short one, from the text that follows it at once, where that reads like
+    text. "Notice of Motion: Ferry fares" is one title."""
     match = _TITLE_THEN_TEXT.match(title)
     if not match:
-        return None
-    is_text = SENTENCE.search(match["rest"]) or match["rest"].rstrip().endswith((".", ",")) or len(title) > 70
+        short = _SHORT_TITLE_THEN_TEXT.match(title)
+        if short is None or _KIND_OF_BUSINESS.search(short["title"]) or AGENDA_NUMBER.search(title):
+            return None
+        is_text = short["rest"].rstrip().endswith(".") or _NOTHING_TO_SAY.search(short["rest"])
+        return (short["title"], short["rest"]) if is_text else None
+    is_text = (
+        SENTENCE.search(match["rest"])
+        or _NOTHING_TO_SAY.search(match["rest"])
+        or match["rest"].rstrip().endswith((".", ","))
+        or len(title) > 70
+    )
     return (match["title"], match["rest"]) if is_text or matches_any("procedural", match["title"]) else None
 
 

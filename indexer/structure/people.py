@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from indexer.structure.lines import Line
 from minutebook.records import Person
+from minutebook.text import fold
 
 _WHO = (
     r"(?:(?:cabinet|committee|council|executive|board|panel|voting|elected|others?|non[- ])\s*)?"
@@ -16,22 +18,30 @@ _WHO = (
 _STATUS = re.compile(
     rf"^\W*(?P<label>(?:{_WHO})?(?:present|absent|in\s+attendance(?:\s+virtually)?)"
     r"|(?:members|councillors)(?=\s*:)|attendance|also\s+(?:present|in\s+attendance)"
-    r"|members\s+attending\b[\w ()]*|officers?|officials?|apolog(?:y|ies)(?:\s+for\s+absence)?"
-    r"|substitutes?|guests?|observers?)\s*(?:[:–-]+|$)\s*(?P<rest>.*)$",
+    r"|members\s+attending\b[\w ()]*|(?:support(?:ing)?\s+)?officers?|officials?"
+    r"|apolog(?:y|ies)(?:\s+for\s+absence)?|substitutes?|guests?|observers?)\s*(?:[:;–-]+|$)\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 # Words before the names of some of those present, which change nothing but who is in the chair.
 _GROUP = re.compile(
-    r"^(?:(?P<chair>in\s+the\s+chair)|aldermen|alderman|councillors|baillies|labour|conservatives?|liberal\s+democrats?|greens?|independents?|reform(?:\s+uk)?|plaid\s+cymru|snp|(?:the\s+)?lord\s+provost|provost)\s*(?::|$)\s*",
+    r"^(?:(?P<chair>in\s+the\s+chair)|aldermen|alderman|councillors|baillies|labour|conservatives?|liberal\s+democrats?|greens?|independents?|reform(?:\s+uk)?|plaid\s+cymru|snp|(?:the\s+)?lord\s+provost|provost)\s*(?:[:–-]|$)\s*",
     re.IGNORECASE,
 )
 _IN_THE_CHAIR = re.compile(r"\s+(?:\(?in\s+the\s+chair\)?|presiding)\.?$", re.IGNORECASE)
 # A sentence on how to read the minutes, or what was done, ends the list of names.
 _TEXT = re.compile(r"^(?:the|this|these|an?|it)\s[^:]{50,}$", re.IGNORECASE)
 _NOBODY = frozenset(["none", "nil", "apologies", "there were none", "no apologies", "councillors", "members"])
-_PREFIX = re.compile(r"^(?:and\s+)?(?:(?:Councillors?|Cllrs?\.?)(?:\s*:\s*|\s+))?(?:and\s+)?", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"^(?:and\s+)?(?:(?:(?:County|District|Borough)\s+)?(?:Councillors?|Cllrs?\.?)(?:\s*:\s*|\s+))?(?:and\s+)?",
+    re.IGNORECASE,
+)
 _HONOUR = re.compile(r",\s*(?=(?:OBE|CBE|MBE|KBE|JP|J\.P\.|MP|DL|QPM|BEM)\b)")
 _SPLIT = re.compile(r",(?![^()]*\))|\band\b(?![^()]*\))|;|\n")
+# "Cllr A Bolt (Mayor) Cllr C Drew": names set side by side, each with its own title.
+_UNPARTED = re.compile(
+    r"(?<=[\w)])(?<!\band)(?<!Leader)(?<!Member)(?<!Mayor)(?<!Chair)(?<!Holder)(?<!Chairman)(?<!County)(?<!District)(?<!Borough)\s+"
+    r"(?=(?:(?:County|District|Borough)\s+)?(?:Cllr|Councillor)\.?\s+(?:Mrs\s+|Mr\s+|Ms\s+|Dr\s+)?[A-Z])"
+)
 _NAME = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Canon|Prof)\.?\s+)?[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,5}(?:#(?:OBE|CBE|MBE|KBE|JP|J\.P\.|MP|DL|QPM|BEM))*$"
 )
@@ -44,7 +54,7 @@ def find_people(lines: Sequence[Line]) -> list[Person]:
     block: list[Line] = []
     for line in lines:
         match = _STATUS.match(line.text)
-        if match:
+        if match and not (line.is_bullet and match["label"].casefold() == "attendance"):
             people += _people(status, block)
             status = _status(match["label"])
             block = [line]
@@ -61,6 +71,27 @@ def find_people(lines: Sequence[Line]) -> list[Person]:
         elif status:
             block.append(line)
     return people + _people(status, block)
+
+
+_FROM = re.compile(
+    r"(?:\b(?:from|by|of|for)\s*:?\s+|^(?:[\w/.-]*\d[\w/.-]*:?\s+)?)"
+    r"(?P<names>(?:(?:County|District|Borough)\s+)?"
+    r"(?:Councillors?|Cllrs?|Members?|Mr|Mrs|Ms|Miss|Dr|Alderm[ae]n|Baillies?)\b.*)",
+    re.DOTALL,
+)
+_STOP = re.compile(r"(?<=[a-z)])\.(?=\s|$)")
+
+
+def find_apologies(lines: Sequence[Line]) -> list[Person]:
+    """Return those who sent apologies, by the item that says so: "… received from Councillors A and B"."""
+    if not lines:
+        return []
+    words = fold("\n".join(line.text for line in lines))
+    named = _FROM.search(words)
+    if named is None:
+        return []
+    whole = replace(lines[0], text=_STOP.split(named["names"])[0], end=lines[-1].end)
+    return _people("apologies", [whole])
 
 
 def _status(label: str) -> str:
@@ -95,6 +126,7 @@ def _people(status: str | None, block: Sequence[Line]) -> list[Person]:
     joined = re.split(
         r"\.\s+(?:also\s+)?(?:in\s+attendance|present|apologies)\b", joined, flags=re.IGNORECASE
     )[0]
+    joined = _UNPARTED.sub(", ", joined)
     start, end = block[0].start, block[-1].end
     previous: Person | None = None
     is_chair = False

@@ -15,6 +15,7 @@ from itertools import pairwise
 from indexer.structure.bodies import MeetingStatement, tidy_body
 from indexer.structure.headings import Heading, find_headings
 from indexer.structure.lines import Line
+from indexer.structure.patterns import matches_any, search_any
 from indexer.structure.unnumbered import tidy_title
 from minutebook.dates import find_dates, first_time
 
@@ -22,9 +23,12 @@ from minutebook.dates import find_dates, first_time
 _HEAD_LINES = 12
 # Lines that a title broken by hand can have; more of them are text.
 _TITLE_LINES = 6
+# A line that holds a day and a time, and little else.
+_DATE_LINE = 50
 _PAGE = re.compile(
     r"^\W*(?:agenda,?\s+(?:decisions\s+)?and\s+(?:draft\s+|printed\s+)*(?:minutes|decisions)"
-    r"|(?P<bare>(?:decisions\s+and\s+)?(?:draft\s+|printed\s+)*minutes)|(?P<one>agenda\s+item)|(?P<issue>issue\s+-\s+meetings))"
+    r"|(?P<bare>(?:decisions\s+and\s+)?(?:draft\s+|printed\s+)*minutes)|(?P<one>agenda\s+item)|(?P<issue>issue\s+-\s+meetings)"
+    r"|(?P<system>meeting\s+(?:details|documents)))"
     r"(?:\s+[-–]\s+.*)?$",
     re.IGNORECASE,
 )
@@ -38,6 +42,8 @@ _MEETING = re.compile(
 )
 _LABEL = re.compile(r"^(?P<label>Minutes|Decisions?)\s*:$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?P<number>\d{1,4})\.(?:\s+(?P<title>\S.*))?$")
+# A title that begins with the reference of an application goes on below it.
+_REFERENCE = re.compile(r"^[A-Z0-9]+(?:[/.-][A-Z0-9]+){2,}$")
 _FURNITURE = re.compile(
     r"^(?:additional\s+documents|supporting\s+documents|share\s+this\s+item|media|items|no\.\s+item|view\s+directions"
     r"|skip\s+to\s+content)\s*:?$",
@@ -48,24 +54,33 @@ _FURNITURE = re.compile(
 @dataclass(frozen=True, slots=True)
 class PublishedPage:
     """``lines`` are the page's without its furniture; ``statements`` name its meetings. ``is_one`` says that
-    it is of one item, under the item's title."""
+    it is of one item, under the item's title; ``is_bare`` that it has no labels."""
 
     lines: tuple[Line, ...]
     statements: tuple[MeetingStatement, ...]
     is_one: bool
+    is_bare: bool = False
 
     def headings(self, lines: Sequence[Line]) -> list[Heading]:
         """Return the headings of the items among ``lines``, those of one of the page's meetings."""
         if self.is_one:
             first = next((i for i, line in enumerate(lines) if not _is_head(line)), None)
             return [] if first is None else [_only_heading(lines, first)]
-        return [_whole_title(lines, heading) for heading in _with_missing(lines, find_headings(lines))]
+        found = _with_missing(lines, find_headings(lines))
+        if self.is_bare:
+            return [_whole_title(lines, h) if _REFERENCE.match(h.title) else h for h in found]
+        return [_whole_title(lines, heading) for heading in found]
 
 
 def find_published(lines: Sequence[Line], page_title: str | None) -> PublishedPage | None:
     """Return the page that a council's website gives to a meeting or one of its items, once minuted."""
     named = next((m for line in lines[:_HEAD_LINES] if (m := _PAGE.match(line.text))), None)
-    if named is None or not any(_LABEL.match(line.text) for line in lines):
+    if named is None:
+        return None
+    decides = (
+        search_any("decided_sentence", line.text) or matches_any("marker", line.text) for line in lines
+    )
+    if not (any(decides) if named["system"] else any(_LABEL.match(line.text) for line in lines)):
         return None
     kept = [line for line in lines if not _FURNITURE.match(line.text)]
     issued = [
@@ -79,7 +94,7 @@ def find_published(lines: Sequence[Line], page_title: str | None) -> PublishedPa
         # "Minutes" may be the heading of any paper; this page says of what body and day.
         return None
     statements = issued or [head or MeetingStatement(0, None, None, None)]
-    return PublishedPage(tuple(kept), tuple(statements), is_one)
+    return PublishedPage(tuple(kept), tuple(statements), is_one, is_bare=bool(named["system"]))
 
 
 def _head(lines: Sequence[Line], page_title: str | None) -> MeetingStatement | None:
@@ -87,6 +102,10 @@ def _head(lines: Sequence[Line], page_title: str | None) -> MeetingStatement | N
         match = _BODY_AND_DAY.match(words)
         if match and (dates := find_dates(match["day"])) and (body := tidy_body(match["body"])):
             return MeetingStatement(0, body, dates[0][1], first_time(match["day"]))
+    for above, line in pairwise(lines[:_HEAD_LINES]):
+        dates, body = find_dates(line.text), tidy_body(above.text)
+        if dates and body and len(line.text) < _DATE_LINE:
+            return MeetingStatement(0, body, dates[0][1], first_time(line.text))
     return None
 
 

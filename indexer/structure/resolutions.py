@@ -18,7 +18,9 @@ PARAGRAPH = re.compile(
     r"^(?P<number>\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivxIVX]{1,5})\.?\)|\d{1,2}(?:\.\d{1,2}){0,3}\.|"
     r"\d{1,2}(?:\.\d{1,2}){1,3}|[a-zA-Z]\.|[A-Z](?::|(?=\s{2}))|[ivx]{1,5}\.|[•▪●◦\uf0b7])(?:\s+|(?=[A-Z]))(?P<rest>\S.*)?$"
 )
-_OUTER = re.compile(r"^(?P<number>\(?\d{1,3}[.)]{1,2})\s*(?P<rest>\S.*)$")
+_OUTER = re.compile(
+    r"^(?P<number>\(?\d{1,3}[.)]{1,2}(?!\d)|\d{1,3}(?:\.\d{1,2}){1,2}\.?(?=\s))\s*(?P<rest>\S.*)$"
+)
 # "RESOLVED" can follow other words on its line: "… and it was RESOLVED that".
 _INLINE = re.compile(
     r"(?:^|(?<=[.;:,]\s)|(?<=was\s)|(?<=and\s))(?:it\s+was\s+)?(?:RESOLVED|AGREED)\b(?=[\s:,.–-]|$)"
@@ -72,7 +74,19 @@ def find_resolutions(text: str, lines: Sequence[Line]) -> list[Resolution]:
         r for r in found if r.marker.casefold().startswith(("resolved", "agreed", "decision", "ordered"))
     ]
     found = strong or found
-    return found or _decided_sentences(text, lines)
+    if found and all(r.marker in _SAID for r in found):
+        # "It was agreed that …" in one sentence, and in another "… Carried.": both decide.
+        also = [d for d in _decided_sentences(text, lines) if all(_apart(d, r) for r in found)]
+        return sorted([*found, *also], key=lambda r: r.start)
+    return found or _decided_sentences(text, lines) or _only_decided(text, lines)
+
+
+# Markers in the words of a sentence; those set apart (capitals, headings) are the minutes' own sign.
+_SAID = frozenset(["Agreed", "agreed", "resolved"])
+
+
+def _apart(one: Resolution, other: Resolution) -> bool:
+    return one.end <= other.start or other.end <= one.start
 
 
 def _motion_agreed(text: str, lines: Sequence[Line], marker: _Marker) -> Resolution | None:
@@ -144,6 +158,10 @@ def _gather(
         bullet = "•" if line.is_bullet and not match else None
         if match or bullet:
             number = _plain(match["number"]) if match else bullet
+            if match and _goes_on_outside(number or "", drafts):
+                break
+            if bullet and drafts and not is_list and _is_point(lines, index):
+                break
             if _leaves(marker.outer, match["number"] if match else None, drafts, line.text):
                 break
             if _stops(match["rest"] or "" if match else line.text, strong_only=True):
@@ -199,6 +217,22 @@ def _leaves(outer: str | None, number: str | None, drafts: Sequence[_Draft], wor
     if inner and value == inner[-1] + 1:
         return value == here + 1 and _stops(PARAGRAPH.sub(r"\g<rest>", words), strong_only=False)
     return value > here
+
+
+def _goes_on_outside(number: str, drafts: Sequence[_Draft]) -> bool:
+    """Say whether a number goes on with a list around the resolution: "(b)" after words without a number."""
+    if not drafts or any(d.number for d in drafts):
+        return False
+    return bool(re.fullmatch(r"[2-9]|[1-9]\d|[b-hj-uwyzB-HJ-UWYZ]|ii|iii|iv", number))
+
+
+# A point of a list, with what was decided on it, takes so many lines.
+_POINT_LINES = 4
+
+
+def _is_point(lines: Sequence[Line], index: int) -> bool:
+    """Say whether the marker stands within a point of a list, so that the next point is another matter."""
+    return any(line.is_bullet for line in lines[max(0, index - _POINT_LINES) : index + 1])
 
 
 def _resumes(lines: Sequence[Line], position: int, drafts: Sequence[_Draft]) -> bool:
@@ -296,7 +330,12 @@ def _decided_sentences(text: str, lines: Sequence[Line]) -> list[Resolution]:
                     continue
                 words, start = sentence, paragraph.start
                 if pattern.fields.get("takes") == "motion":
-                    motion = _motion_before(text, lines, paragraph)
+                    before = _MOTION.search(paragraph.text[: match.start()])
+                    motion = (
+                        (before["motion"].strip(), paragraph.start)
+                        if before
+                        else _motion_before(text, lines, paragraph)
+                    )
                     if motion is None:
                         continue
                     words, start = motion
@@ -307,17 +346,31 @@ def _decided_sentences(text: str, lines: Sequence[Line]) -> list[Resolution]:
     return found[:6]
 
 
+def _only_decided(text: str, lines: Sequence[Line]) -> list[Resolution]:
+    """Take an item that holds nothing but its decision, as a notice of decisions prints it: "That …"."""
+    paragraphs = tuple(paragraphs_of(text, lines))
+    if not paragraphs or not all(p.text.startswith("That ") for p in paragraphs):
+        return []
+    outcome = outcome_of("resolved", "", paragraphs)
+    return [Resolution("", outcome, paragraphs[0].start, paragraphs[-1].end, paragraphs)]
+
+
+_MOTION = re.compile(
+    r"(?i:\b(?:proposed|moved)\b)[^.]{0,120}?\bseconded\b[^.]{0,60}?,?\s+that\s+(?P<motion>.+)$"
+)
+
+
 def _motion_before(text: str, lines: Sequence[Line], after: Paragraph) -> tuple[str, int] | None:
     """Return the words of the motion that "Agreed unanimously." agrees to."""
     before = [line for line in lines if line.start < after.start]
     for index in range(len(before) - 1, -1, -1):
         joined = fold(" ".join(line.text for line in before[index:]))
-        match = re.search(
-            r"(?i:\b(?:proposed|moved)\b)[^.]{0,120}?\bseconded\b[^.]{0,60}?,?\s+that\s+(?P<motion>.+)$",
-            joined,
-        )
+        match = _MOTION.search(joined)
         if match:
             return match["motion"].strip(), before[index].start
+        quoted = re.search(r"(?i:\bseconded\s+by)\b[^“\"]{3,90}[“\"](?P<motion>[^”\"]{12,2000})[”\"]", joined)
+        if quoted:
+            return quoted["motion"].strip(), before[index].start
     return None
 
 

@@ -67,7 +67,10 @@ def understand(
     elif (
         statements
         and statements[0].line < _STATEMENT_DEPTH
-        and kind in ("minutes", "other", "report", "appendix")
+        and (
+            kind in ("minutes", "other", "report", "appendix")
+            or (kind == "decision-notice" and statements[0].line == 0)
+        )
     ):
         kind, form = "minutes", "minutes"
         guess = _from_statement(statements[0], guess)

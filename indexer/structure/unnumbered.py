@@ -41,7 +41,7 @@ def find_unnumbered_headings(lines: Sequence[Line]) -> list[Heading]:
         is_set_apart = (line.is_marked or line.is_upper) and 3 < len(line.text) < 150
         if i <= head or not is_set_apart or search_any("marker", line.text) or SENTENCE.search(line.text):
             continue
-        if line.blank_before:
+        if line.blank_before or (line.is_bullet and line.is_upper):
             found.append(Heading("", tidy_title(line.text), i, i, None))
         elif found and found[-1].last == i - 1 and line.is_upper:
             found[-1] = replace(found[-1], title=tidy_title(f"{found[-1].title} {line.text}"), last=i)

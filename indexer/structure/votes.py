@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.structure.lines import Line
 from indexer.structure.resolutions import paragraphs_of
@@ -37,7 +37,11 @@ _THEN_SECONDED = re.compile(
     rf"(?P<proposer>{_PERSON})\s+(?:formally\s+|then\s+)?(?:proposed|moved)\b[^\"“]{{5,300}}?\.\s+"
     rf"(?:This|It|The\s+(?:motion|proposal|amendment))\s+was\s+(?:duly\s+)?seconded\s+by\s+(?P<seconder>{_PERSON})"
 )
-_N = r"(\d{1,3}|none|nil)"
+_NUMBER_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen",
+)  # fmt: skip
+_N = rf"(\d{{1,3}}|none|nil|{'|'.join(_NUMBER_WORDS)})"
 _MEMBERS = r"(?:members?\s+|votes?\s+|councillors?\s+)?(?:voted\s+|voting\s+)?"
 _COUNTS = {
     "for": rf"\b(?:for|in\s+favour)\s*[:(–-]*\s*\(?(\d{{1,3}})\b|\b{_N}\s+{_MEMBERS}(?:for|in\s+favour)\b",
@@ -111,7 +115,7 @@ def find_votes(text: str, lines: Sequence[Line]) -> list[Vote]:
     voted: set[int] = set()
     current: _Open | None = None
     headed = ""
-    for paragraph in paragraphs_of(text, lines):
+    for paragraph in _movers_joined(paragraphs_of(text, lines)):
         label = _LABEL.search(paragraph.text)
         words = paragraph.text[: label.start()] if label else paragraph.text
         motion = _motion(words, paragraph)
@@ -167,6 +171,22 @@ def find_votes(text: str, lines: Sequence[Line]) -> list[Vote]:
     if current and (current.counts or current.motion):
         votes.append(_vote(current, None, Paragraph(None, "", current.start, current.start)))
     return votes
+
+
+_MOVER_ALONE = re.compile(rf"^(?i:moved|proposed)(?:\s+by|\s*:)?\s+{_PERSON},?$")
+_SECONDER_NEXT = re.compile(r"^seconded\b", re.IGNORECASE)
+
+
+def _movers_joined(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Join "Moved by Alderman Boyce" with "Seconded by Councillor Friel and" on the next line."""
+    joined: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if joined and _SECONDER_NEXT.match(paragraph.text) and _MOVER_ALONE.match(joined[-1].text):
+            words = f"{joined[-1].text.rstrip(',')}, {paragraph.text[0].lower()}{paragraph.text[1:]}"
+            joined[-1] = replace(joined[-1], text=words, end=paragraph.end)
+        else:
+            joined.append(paragraph)
+    return joined
 
 
 def _motion(words: str, paragraph: Paragraph) -> _Motion | None:
@@ -244,7 +264,7 @@ _DIVISION = re.compile(
     r"|\bmotion\s+received\s+(?P<for2>\d{1,3})\s+votes?\b.{0,20}?\bamendment\s+(?:received\s+)?(?P<against2>\d{1,3})\b",
     re.IGNORECASE | re.DOTALL,
 )
-_WORDS_FOR_NUMBERS = {"nil": 0, "none": 0, "no": 0, "one": 1, "two": 2}
+_WORDS_FOR_NUMBERS = {"nil": 0, "none": 0, "no": 0} | {word: n for n, word in enumerate(_NUMBER_WORDS, 1)}
 
 
 def _counts(words: str) -> dict[str, int]:

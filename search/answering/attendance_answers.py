@@ -73,9 +73,11 @@ def _meetings(question: Understood, sources: Sources, hits: Sequence[Hit]) -> li
 def _state_people(document: Document, meeting: Meeting, citations: Citations) -> list[Statement]:
     if not meeting.people:
         return []
-    start = min(person.start for person in meeting.people)
-    end = max(person.end for person in meeting.people)
-    numbers = citations.quote(document, start, end, meeting, None)
+    numbers = [
+        number
+        for start, end in _rolls(meeting)
+        for number in citations.quote(document, start, end, meeting, None)
+    ]
     if not numbers:
         return []
     line = f"Attendance at {meeting.body or 'the meeting'}, {long_date(meeting.date)}."
@@ -84,6 +86,21 @@ def _state_people(document: Document, meeting: Meeting, citations: Citations) ->
         Statement("record", line, tuple(numbers[:1])),
         Statement("verbatim", " ".join(quotes), tuple(numbers)),
     ]
+
+
+# Those present and those in attendance stand so near each other.
+_ROLL_GAP = 300
+
+
+def _rolls(meeting: Meeting) -> list[tuple[int, int]]:
+    """Return where names stand: at the head, and apart from it in the item on apologies."""
+    rolls: list[tuple[int, int]] = []
+    for start, end in sorted({(person.start, person.end) for person in meeting.people}):
+        if rolls and start - rolls[-1][1] < _ROLL_GAP:
+            rolls[-1] = (rolls[-1][0], max(end, rolls[-1][1]))
+        else:
+            rolls.append((start, end))
+    return rolls
 
 
 def _state_item(

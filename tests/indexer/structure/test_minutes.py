@@ -135,6 +135,7 @@ def test_attendance_gives_names_with_roles() -> None:
         ("A Archer", "Chair", "present"),
         ("B Baker", None, "present"),
         ("C Cooper", None, "present"),
+        ("D Dyer", None, "apologies"),
     ]
 
 
@@ -153,7 +154,7 @@ def test_resolved_can_follow_mover_and_seconder_on_its_line() -> None:
         (None, "the minutes of 5th February 2025 be signed as a correct record.")
     ]
     assert [(d.kind, d.who) for d in meeting.items[1].details] == [("declaration", "Cllr Boyd")]
-    assert [p.name for p in meeting.people] == ["R Ames", "T Boyd", "S Carr"]
+    assert [p.name for p in meeting.people] == ["R Ames", "T Boyd", "S Carr", "Drew"]
 
 
 def test_items_after_the_public_was_excluded_are_private() -> None:

@@ -17,6 +17,7 @@ EXPECTED: dict[str, tuple[str, dt.date, str, str]] = {
     "city_committee_numbered_paragraphs": (
         "Cabinet Committee - Property", dt.date(2023, 12, 14), "1 2 3 4 5", "4",
     ),
+    "city_paragraph_numbers": ("Policy & Resources Committee", dt.date(2025, 7, 3), "1 2 3", "1 2 3"),
     "city_executive": (
         "Executive", dt.date(2024, 2, 14),
         "Exe/24/11 Exe/24/12 Exe/24/13", "Exe/24/11 Exe/24/12 Exe/24/13",
@@ -26,28 +27,49 @@ EXPECTED: dict[str, tuple[str, dt.date, str, str]] = {
         "Northern Dales Combined Authority", dt.date(2023, 7, 28),
         "NDCA 126/23,NDCA 127/23,NDCA 128/23", "NDCA 126/23,NDCA 127/23,NDCA 128/23",
     ),
+    "council_items_by_letter": ("Council", dt.date(2025, 6, 25), "C.31 C.32", "C.31"),
     "county_cabinet": ("Cabinet", dt.date(2023, 10, 11), "377 378 379 380", "377 379 380"),
     "county_numbers_below_headings": (
         "Cabinet", dt.date(2023, 12, 13), "CAB/42 CAB/43 CAB/44 CAB/45", "CAB/43 CAB/44 CAB/45",
     ),
+    "decisions_of_a_combined_authority": (
+        "Three Rivers Combined Authority", dt.date(2025, 6, 20), "1 2 3 4", "1 2 3 4",
+    ),
+    "fire_authority_system_page": ("Full Authority", dt.date(2025, 6, 18), "1 2 3 4", "1 4"),
     "highland_committee": ("Housing and Property Committee", dt.date(2024, 1, 25), "1 2 3", "3"),
     "london_borough": ("Cabinet", dt.date(2023, 12, 13), "1 2 3 4", "3"),
     "metropolitan_cabinet": ("Cabinet", dt.date(2024, 1, 16), "111 112 113 114 115", "112 115"),
     "northern_irish_committee": ("Environment Committee", dt.date(2024, 3, 6), "1 2 3 4", "3 4"),
+    "northern_irish_council": ("Council", dt.date(2025, 6, 23), "1 2 3 4", "3 4"),
+    "parish_attendance_numbered": (
+        "Nether Sarnley Parish Council", dt.date(2025, 6, 3),
+        "NS/41/25-26 NS/42/25-26 NS/43/25-26 NS/44/25-26", "NS/42/25-26 NS/44/25-26",
+    ),
+    "parish_day_without_year": (
+        "Joint Planning Committee and Parish Council", dt.date(2025, 6, 12), "521 522 523 524 525", "524 525",
+    ),
+    "parish_lettered_decisions": ("Wickensham Parish Council", dt.date(2025, 6, 16), "1 2 3 4", "3 4"),
     "parish_titles_then_text": (
         "Upper Sprat Parish Council", dt.date(2023, 9, 4),
         "23/087 23/088 23/089 23/090 23/091 23/092 23/093 23/094 23/095", "23/089 23/091 23/092",
     ),
     "party_groups": ("Executive", dt.date(2024, 3, 5), "117 118 119", "119"),
     "planning_committee": ("Planning Committee", dt.date(2023, 12, 5), "87 88 89 90", "89 90"),
+    "planning_meeting_documents": ("Planning Committee", dt.date(2025, 6, 11), "P4/25 P5/25", "P4/25 P5/25"),
     "police_panel": ("Eastmarch Police and Crime Panel", dt.date(2024, 1, 26), "1/24 2/24 3/24", "2/24"),
     "scottish_city_council": ("City of Dunmore Council", dt.date(2023, 6, 22), "1 2 3 4", "1 3 4"),
+    "scottish_roll_in_item": ("Strathbeg Council", dt.date(2025, 6, 12), "1 2 3", "3"),
     "scrutiny_panel": (
         "Climate Emergency and Sustainability Policy Development and Scrutiny Panel",
         dt.date(2023, 10, 12), "21 22 23 24 25", "23 25",
     ),
+    "town_names_without_commas": ("Full Council", dt.date(2025, 6, 18), "902 903 904", "903 904"),
     "welsh_cabinet": ("Cabinet", dt.date(2024, 3, 21), "98 99 100", "98 99 100"),
 }  # fmt: skip
+
+
+# Papers that number nothing, or name no body.
+_BY_TITLE = {"parish_dashes_for_headings", "parish_web_page"}
 
 
 def read(name: str) -> Meeting:
@@ -70,7 +92,7 @@ def present(name: str) -> list[tuple[str, str | None]]:
 
 
 def test_every_paper_has_its_expectation() -> None:
-    assert {path.stem for path in PAPERS.glob("*.txt")} == set(EXPECTED)
+    assert {path.stem for path in PAPERS.glob("*.txt")} == set(EXPECTED) | _BY_TITLE
 
 
 @pytest.mark.parametrize("name", EXPECTED)
@@ -175,3 +197,86 @@ def test_apologies_are_found_after_a_title_with_a_colon() -> None:
 
 def test_the_last_date_for_call_in_can_stand_at_the_foot() -> None:
     assert "27TH OCTOBER 2023" in (read("city_executive_board").call_in_deadline or "")
+
+
+def decided(name: str) -> list[tuple[str, str]]:
+    return [(i.title, p.text) for i in read(name).items for r in i.resolutions for p in r.paragraphs]
+
+
+def test_points_in_capitals_head_the_items_of_a_parish_that_numbers_none() -> None:
+    assert decided("parish_dashes_for_headings") == [
+        (
+            "MINUTES OF THE LAST MEETING",
+            "Proposal: Mrs Dunt proposed and Mr Ewart seconded the minutes as sent round, and the meeting "
+            "unanimously agreed.",
+        ),
+        (
+            "BUS SHELTER",
+            "Proposal: Mr Ewart proposed and Mrs Dunt seconded that Tilley and Son mend the roof for £415, "
+            "which was unanimously agreed.",
+        ),
+    ]
+
+
+def test_a_short_title_ends_at_its_colon_and_decisions_need_no_marker() -> None:
+    meeting = read("parish_web_page")
+    assert (meeting.body, meeting.date) == (None, dt.date(2025, 6, 9))
+    assert [i.title for i in meeting.items] == ["Welcome", "Apologies", "Interests", "Bench", "Allotments"]
+    assert decided("parish_web_page") == [
+        ("Bench", "Unanimously agreed to order the oak one at £640."),
+        ("Allotments", "plot 6 go to Mr Orme."),
+        ("Allotments", "mend the gate before winter."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "decisions"),
+    [
+        ("parish_lettered_decisions", "4", ["To object", "No objection.", "To ask for a site visit."]),
+        ("parish_day_without_year", "524", ["to recommend APPROVAL", "to object"]),
+        ("council_items_by_letter", "C.31", ["That Ms F Gower", "That Councillor Ede"]),
+    ],
+)
+def test_each_matter_within_an_item_has_its_own_decision(
+    name: str, number: str, decisions: list[str]
+) -> None:
+    found = [[p.text for p in r.paragraphs] for r in item(name, number).resolutions]
+    assert [len(paragraphs) for paragraphs in found] == [1] * len(decisions)
+    assert all(paragraphs[0].startswith(words) for paragraphs, words in zip(found, decisions, strict=True))
+
+
+def test_a_quoted_motion_that_is_carried_is_decided_and_votes_are_counted_in_words() -> None:
+    opened = item("northern_irish_council", "4")
+    assert [p.text for r in opened.resolutions for p in r.paragraphs] == [
+        "That the pitches be open on Sundays from April."
+    ]
+    (vote,) = opened.votes
+    assert (vote.proposer, vote.seconder, vote.for_count, vote.against_count, vote.result) == (
+        "Councillor Devlin", "Councillor Eakin", 9, 4, "carried",
+    )  # fmt: skip
+
+
+def test_who_moved_can_stand_on_the_line_above_who_seconded() -> None:
+    (vote,) = item("northern_irish_council", "3").votes
+    assert (vote.proposer, vote.seconder) == ("Alderman Boyce", "Councillor Friel")
+
+
+def test_names_need_no_commas_where_each_has_its_title() -> None:
+    people = [(p.name, p.status) for p in read("town_names_without_commas").people]
+    assert people[:6] == [
+        ("A Bolt", "present"), ("C Drew", "present"), ("E Foss", "present"), ("Mrs G Hoyle", "present"),
+        ("J Kemp", "present"), ("L Munn", "apologies"),
+    ]  # fmt: skip
+
+
+def test_the_roll_can_be_called_in_the_first_item_and_apologies_sent_in_another() -> None:
+    assert present("scottish_roll_in_item")[:2] == [("Mr G Aird", None), ("Mr B Baird", None)]
+    assert present("parish_attendance_numbered")[0] == ("R Ablett", "Chairman")
+    absent = [p.name for p in read("parish_web_page").people if p.status == "apologies"]
+    assert absent == ["Sedge"]
+
+
+def test_a_notice_of_a_meetings_decisions_is_read_as_its_minutes() -> None:
+    assert [len(i.resolutions[0].paragraphs) for i in read("decisions_of_a_combined_authority").items] == [
+        1, 1, 2, 1,
+    ]  # fmt: skip
