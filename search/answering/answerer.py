@@ -11,6 +11,7 @@ from search.answering.call_in_answers import add_call_in_deadline, asks_call_in_
 from search.answering.decided import add_decisions, add_with_evidence, asked_of, asks_decision, decisions_of
 from search.answering.draft import Draft
 from search.answering.evidence import find_evidence, read_passages
+from search.answering.keyword_answers import add_items, asks_for_items
 from search.answering.passage_answers import state_evidence
 from search.answering.precedent_answers import is_of_record
 from search.answering.premise import corrections, with_corrections
@@ -101,9 +102,11 @@ def _compose(draft: Draft) -> Status:
         asks_decision(draft.query) or not _asks_figure(draft)
     ):
         add_decisions(draft)
+    elif asks_for_items(draft):
+        add_items(draft)
     if not draft.statements:
         add_with_evidence(draft)
-    elif intent not in ("resolution", "precedent"):
+    elif intent not in ("resolution", "precedent", "keyword"):
         draft.statements += state_evidence(draft.sources, draft.evidence, draft.citations, most=2)
     draft.statements = with_corrections(corrected, draft.statements)
     if draft.statements and intent == "fact":

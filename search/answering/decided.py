@@ -82,7 +82,7 @@ def add_decisions(draft: Draft) -> None:
         # What was decided on other matters is no answer either.
         decisions = [d for d in decisions if d.fit >= LEADS and held_by(draft.about, d) >= LEADS]
     if decisions:
-        _state_all(draft, decisions)
+        state_all(draft, decisions)
 
 
 def _not_minuted(draft: Draft, decisions: Sequence[Decision]) -> str | None:
@@ -113,13 +113,13 @@ def add_with_evidence(draft: Draft) -> None:
     decision, first where that holds as much of the question and no sentence gives the value asked for."""
     decisions = decisions_of(draft)
     first = decisions[0] if decisions else None
-    is_decided = first is not None and _leads(draft, first)
+    is_decided = leading_decision(draft) is not None
     if is_decided and not _gives_value(draft):
-        _state_all(draft, decisions)
+        state_all(draft, decisions)
         return
     draft.statements += state_evidence(draft.sources, draft.evidence, draft.citations)
     if is_decided:
-        _state_all(draft, decisions)
+        state_all(draft, decisions)
     elif draft.statements and first and first.fit >= _BESIDE:
         draft.statements += state_in_brief(first, draft.about, draft.citations)
     if draft.statements and not is_decided:
@@ -146,7 +146,9 @@ def _gives_value(draft: Draft) -> bool:
     return bool(asked_values(draft.query) and draft.evidence) and draft.evidence[0].features.values == 1.0
 
 
-def _state_all(draft: Draft, decisions: list[Decision]) -> None:
+def state_all(draft: Draft, decisions: list[Decision]) -> None:
+    """State the first decision in full with what became of it, those that fit nearly as well, and others in
+    brief, newest first; then the way of the first."""
     first, *others = decisions
     draft.statements += state_decision(first, draft.citations, draft.about)
     draft.statements += state_changes(draft.sources, first, draft.citations)
@@ -165,11 +167,14 @@ def _state_all(draft: Draft, decisions: list[Decision]) -> None:
         _, draft.timeline = state_steps(steps, draft.citations, draft.about, in_full=False)
 
 
-def _leads(draft: Draft, decision: Decision) -> bool:
-    """Say whether a decision answers a question that names none: its item is among the first found, and
+def leading_decision(draft: Draft) -> Decision | None:
+    """Return the decision that answers a question that names none: its item is among the first found, and
     holds as much of the question as the best passage."""
     items = {hit.item.item_id for hit in draft.hits[:_FIRST] if hit.item}
-    return decision.fit >= LEADS and decision.item.item_id in items and _holds_most(draft, decision)
+    for first in decisions_of(draft)[:1]:
+        if first.fit >= LEADS and first.item.item_id in items and _holds_most(draft, first):
+            return first
+    return None
 
 
 def _holds_most(draft: Draft, decision: Decision) -> bool:

@@ -25,9 +25,15 @@ def state_evidence(
     sources: Sources, evidence: Sequence[Evidence], citations: Citations, *, most: int = 4
 ) -> list[Statement]:
     """Quote the stretches around the best units, one passage each, best first. ``evidence`` is in order."""
+    return state_chosen(sources, best_of_passages(evidence, most), evidence, citations)
+
+
+def state_chosen(
+    sources: Sources, chosen: Sequence[Evidence], evidence: Sequence[Evidence], citations: Citations
+) -> list[Statement]:
+    """Quote the stretches around the chosen units; ``evidence`` are they and those that stand by them."""
     statements: list[Statement] = []
     cited: dict[int, int] = {}
-    chosen = _one_each(evidence, most)
     for place, best in enumerate(chosen):
         chunk = best.passage.stored.chunk
         document = sources.document(chunk.doc_id)
@@ -43,7 +49,7 @@ def state_evidence(
     return [*state_differing(chosen, cited), *statements]
 
 
-def _one_each(evidence: Sequence[Evidence], most: int) -> list[Evidence]:
+def best_of_passages(evidence: Sequence[Evidence], most: int) -> list[Evidence]:
     """Return the best unit of each of the best passages; the same words are quoted once."""
     chosen: list[Evidence] = []
     seen: set[str] = set()
