@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from minutebook.records import Hit
@@ -25,6 +26,8 @@ READ = 16
 WITH_NEIGHBOURS = 4
 # Bounds the work of one question; a passage has about six units.
 _MOST_UNITS = 300
+# Each takes some 10 KB.
+_KEPT_TEXTS = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +135,7 @@ def find_evidence(asked: Asked, passages: Sequence[Passage]) -> list[Evidence]:
 
 def _weighed(asked: Asked, passage: Passage) -> list[Evidence]:
     chunk = passage.stored.chunk
-    units = split_units(chunk.text)
-    texts = [chunk.text[unit.start : unit.end] for unit in units]
-    words = [stem_words(fold(text)) for text in texts]
+    units, texts, words = _read(chunk.text)
     held = [_Held(asked.about, w) for w in words]
     context = _Held(asked.about, stem_words(f"{chunk.context} {passage.stored.document.title}"))
     whole = _Held(asked.about, (stem for each in (*held, context) for stem in each.stems))
@@ -165,6 +166,15 @@ def _weighed(asked: Asked, passage: Passage) -> list[Evidence]:
         has_first = bool(values and values[0])
         found.append(Evidence(passage, unit, fit_of(features), features, spans, bound, has_first))
     return found
+
+
+# An answer looks at some passages several times, calibration at most of them twenty times.
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _read(text: str) -> tuple[Sequence[Unit], Sequence[str], Sequence[Sequence[str]]]:
+    """Return the units of a passage, their texts and their words as stems."""
+    units = split_units(text)
+    texts = [text[unit.start : unit.end] for unit in units]
+    return units, texts, [stem_words(fold(each)) for each in texts]
 
 
 def fit_of(features: Features) -> float:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 ValueKind = Literal[
@@ -10,6 +12,8 @@ ValueKind = Literal[
     "reason",
 ]  # fmt: skip
 
+# Sentences; each takes some 400 bytes.
+_KEPT_TEXTS = 8192
 _MONTHS = (
     "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     "Nov(?:ember)?|Dec(?:ember)?"
@@ -149,6 +153,12 @@ def find_values(kind: ValueKind, text: str, *, is_row: bool = False) -> list[tup
     >>> find_values("money", "1.2 at a cost of £38,000 a year")
     [(17, 24)]
     """
+    return list(_find_values(kind, text, is_row))
+
+
+# The same sentences are looked at for one question after another, and several times for one.
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _find_values(kind: ValueKind, text: str, is_row: bool) -> Sequence[tuple[int, int]]:
     body = _NUMBERING.match(text)
     after = body.end() if body else 0
     patterns = [_VALUES[each] for each in (_ANY_FIGURE if kind == "figure" else (kind,))]
@@ -176,8 +186,7 @@ def new_values(kind: ValueKind, text: str, query: str, *, is_row: bool = False) 
     >>> new_values("person", "The Leader said that Mrs Bell seconded.", "Who seconded it?")
     [(21, 30)]
     """
-    asked = frozenset(re.findall(r"\w+", query.lower()))
-    figures = frozenset(re.findall(r"\d[\d,.]*\d|\d", query))
+    asked, figures = _named(query)
     return [
         (start, end)
         for start, end in find_values(kind, text, is_row=is_row)
@@ -188,6 +197,13 @@ def new_values(kind: ValueKind, text: str, query: str, *, is_row: bool = False) 
         and not (kind == "person" and _SPEAKING.match(text, end) and not _ASKS_SPEAKER.search(query))
         and not (kind == "person" and _ASKS_NAME.search(query) and _IS_ROLE.fullmatch(text, start, end))
     ]
+
+
+@lru_cache(maxsize=64)
+def _named(query: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of a question, and its figures."""
+    words = frozenset(re.findall(r"\w+", query.lower()))
+    return words, frozenset(re.findall(r"\d[\d,.]*\d|\d", query))
 
 
 _ASKS_NAME = re.compile(r"\bname of\b|\bnamed\b|\bcalled\b", re.I)
