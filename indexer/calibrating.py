@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from search.answering.calibration import calibrate
-from search.answering.support_model import GENERAL, Signs
+from search.answering.support_model import GENERAL, READING, Signs
 from search.encoder import Vectors
 from search.index_writer import IndexWriter
 from search.papers import SUPPORT_MODEL, Papers
@@ -17,7 +17,7 @@ def calibrate_index(writer: IndexWriter) -> None:
     made = writer.catalogue.manifest()
     if "generation" not in made:
         return
-    state = f"{made['generation']} {' '.join(Signs._fields)} {GENERAL.to_json()}"
+    state = f"{made['generation']} {READING} {' '.join(Signs._fields)} {GENERAL.to_json()}"
     if made.get(_FITTED_TO) == state:
         return
 

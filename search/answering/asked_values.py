@@ -73,9 +73,10 @@ _ASKED: dict[ValueKind, tuple[str, ...]] = {
         r"hourly rate", r"^total paid",
     ),
     "count": (r"how many", r"what number", r"number of"),
+    "age": (r"how old\b", r"what age\b", r"what is the age\b"),
     "figure": (
         r"how much", _headed(_FIGURES), r"\bminimum\b", r"\bmaximum\b",
-        r"how (?:far|large|big|old|tall|wide|fast|frequent)\b",
+        r"how (?:far|large|big|tall|wide|fast|frequent)\b",
     ),
     "time": (r"what time", r"at what hour", r"opening (?:hours|times)", r"how late", r"how early"),
     "date": (
@@ -105,7 +106,7 @@ _WORDS_OF_KIND: dict[ValueKind, str] = {
     "person": "name councillor member officer",
     "money": "money cost costs price much sum amount pay paid spend spent",
     "count": "many number", "figure": "number much", "date": "date day month year", "time": "time",
-    "place": "address place", "reason": "reason", "duration": "long term",
+    "place": "address place", "reason": "reason", "duration": "long term", "age": "old age",
 }  # fmt: skip
 
 

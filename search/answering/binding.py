@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from minutebook.text import fold
+from search.answering.anchors import anchors
 from search.answering.asked_values import asked_values, counted_things, words_of_kind
 from search.answering.found_values import ValueKind
 from search.answering.support import telling_weights
@@ -23,13 +24,15 @@ _OF_ANOTHER_YEAR = 0.7
 # Nor is "160 feet" one to how many gardens, or a sum in a sentence that has no word of the question.
 _OF_ANOTHER_THING = 0.8
 _COUNTED_WITHIN_CHARS = 45
+# Nor a name to who is the head of a school in a sentence that speaks of no head.
+_WITHOUT_ANCHOR = 0.5
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a question asks for: kinds of value, and words with their weights. ``bound_to`` are those that say
-    of what the value is asked."""
+    of what the value is asked, ``anchors`` those of which one must stand by it."""
 
     query: str
     kinds: tuple[ValueKind, ...]
@@ -37,6 +40,7 @@ class Asked:
     bound_to: Mapping[str, float]
     years: frozenset[str]
     counted: frozenset[str]
+    anchors: frozenset[str]
 
 
 def read_asked(query: str, about: Mapping[str, float]) -> Asked:
@@ -45,7 +49,13 @@ def read_asked(query: str, about: Mapping[str, float]) -> Asked:
     of_kind = words_of_kind(kinds[0]) if kinds else frozenset()
     bound_to = {stem: weight for stem, weight in telling.items() if stem not in of_kind}
     return Asked(
-        query, kinds, about, bound_to or telling, frozenset(_YEAR.findall(query)), counted_things(query)
+        query,
+        kinds,
+        about,
+        bound_to or telling,
+        frozenset(_YEAR.findall(query)),
+        counted_things(query),
+        anchors(query, kinds),
     )
 
 
@@ -68,7 +78,10 @@ def binding(
     if not any(stem in near.own for stem in words):
         held *= _OF_ANOTHER_THING
     if values and asked.kinds[0] == "count" and not _counts(asked, text, unit, values):
-        held *= _OF_ANOTHER_THING
+        is_near = bool(asked.counted & (near.own | near.around | near.context))
+        held *= _OF_ANOTHER_THING if is_near else _WITHOUT_ANCHOR
+    if values and asked.anchors and not asked.anchors & (near.own | near.around):
+        held *= _WITHOUT_ANCHOR
     if asked.years and any(map(_YEAR.fullmatch, near.own)) and not asked.years & _all(near):
         held *= _OF_ANOTHER_YEAR
     return held

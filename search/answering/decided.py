@@ -18,7 +18,6 @@ from search.answering.passage_answers import state_evidence
 from search.answering.precedent_answers import add_precedents, newest_first
 from search.answering.recommendation_answers import UNDECIDED, held_by, state_undecided, undecided
 from search.answering.records_in_words import long_date
-from search.answering.referred_words import state_referred
 from search.answering.resolution_answers import (
     Decision,
     decided_words,
@@ -33,8 +32,6 @@ from search.answering.timeline_answers import add_timeline, last_decided, state_
 # Another decision is stated in full when it fits nearly as well, in brief when it fits well enough.
 _NEARLY = 0.85
 _WELL = 0.6
-# And holds so much of the question, against what the first holds of it.
-_ALSO = 0.8
 _MOST_NEAR = 3
 _MOST_IN_BRIEF = 2
 # "What did Cabinet resolve on the budget?" wants the resolution, whatever figures it holds.
@@ -154,12 +151,9 @@ def state_all(draft: Draft, decisions: list[Decision]) -> None:
     brief, newest first; then the way of the first."""
     first, *others = decisions
     draft.statements += state_decision(first, draft.citations, draft.about)
-    draft.statements += state_referred(draft.sources, first, draft.citations)
     draft.statements += state_changes(draft.sources, first, draft.citations)
     draft.statements += state_change(draft.sources, first, draft.citations)
     draft.statements += state_follow_up(draft.sources, first, draft.about, draft.citations)
-    least = _ALSO * held_by(draft.about, first)
-    others = [d for d in others if held_by(draft.about, d) >= least]
     near = [d for d in others if d.fit >= _NEARLY * first.fit][:_MOST_NEAR]
     well = [d for d in others if d not in near and d.fit >= _WELL * first.fit][:_MOST_IN_BRIEF]
     for decision in sorted([*near, *well], key=newest_first):

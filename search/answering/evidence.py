@@ -161,7 +161,8 @@ def _weighed(asked: Asked, passage: Passage) -> list[Evidence]:
             is_sentence=float(texts[n].endswith((".", ";", "?", ":"))),
         )
         spans = tuple(sorted({span for group in values for span in group}))
-        near = Surroundings(set(words[n]), around.stems, context.stems)
+        beside = {stem for each in words[max(0, n - 1) : n + 2] for stem in each} if asked.anchors else ()
+        near = Surroundings(set(words[n]), around.stems | set(beside), context.stems)
         bound = binding(asked, texts[n], unit, near, values[0] if values else ())
         has_first = bool(values and values[0])
         found.append(Evidence(passage, unit, fit_of(features), features, spans, bound, has_first))

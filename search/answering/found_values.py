@@ -9,7 +9,7 @@ from typing import Literal
 
 ValueKind = Literal[
     "money", "count", "figure", "percentage", "date", "time", "duration", "person", "organisation", "place",
-    "reason",
+    "reason", "age",
 ]  # fmt: skip
 
 # Sentences; each takes some 400 bytes.
@@ -44,7 +44,10 @@ _NOT_OF_PEOPLE = (
     "Decision|Key|Green|White|Paper|Press|West|East|North|South|New|Old|High|Great|The|This|That|These|There|Their|"
     "In|On|At|By|To|Of|For|And|From|With|An|A|It|As|If|All|No|Not|Also|Following|Further|Having|After|Before|Members?|"
     "Officers?|Councillors?|Director|Head|Chair\\w*|Leader|Mayor|Deputy|Executive|Chief|Corporate|Assistant|Interim|"
-    "Manager|Question|Questions|Answer|Resolved|RESOLVED|Agreed|Noted|Approved|Monday|Tuesday|Wednesday|Thursday|"
+    "Manager|Scheme|Collection|Tip|Audit|Campaign|Contract|Grant|Network|Forum|Officer|Community|Children|Young|"
+    "Heritage|Museum|Festival|Market|Railway|Station|River|Canal|Island|Coast|Hospital|Surgery|Church|Farm|Mill|"
+    "\\w+(?:tion|sion|ness|ology|ability)|Development|Management|Investment|Department|Improvement|Government|"
+    "Environment|Assessment|Statement|Agreement|Settlement|Question|Questions|Answer|Resolved|RESOLVED|Agreed|Noted|Approved|Monday|Tuesday|Wednesday|Thursday|"
     "Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December"
 )
 _FULL_NAME = (
@@ -63,7 +66,7 @@ _BODY = (
 # "The contract with Adecco", "awarded to SAIT Recycling", "Adecco is the preferred supplier".
 _NAME = (
     r"(?!(?:Council|Cabinet|Committee|Members?|Councillors?|Minute|Report|Appendix|Officers?|Mr|Mrs|Ms|The|L|[A-Z]\b)\b)"
-    r"[A-Z][\w&'’-]+(?:\s+[A-Z][\w&'’-]+)*"
+    r"[A-Z](?:[^\W\d_]|[&'’-])+(?:\s+[A-Z](?:[^\W\d_]|[&'’-])+)*\b"
 )
 _CONTRACTED = (
     r"\b(?:award\w*|let|commission\w*|appoint\w*|contract\w*|agreement|provided|run|operated|managed|supplied|"
@@ -74,11 +77,14 @@ _CONTRACTOR = (
     rf"\b{_NAME}(?=\s+(?:is|was|be|as)\s+(?:the\s+|commissioned|appointed)(?:\w+\s+)?"
     r"(?:supplier|provider|contractor|operator|to)\b)"
 )
+_INITIALS = r"\b(?!(?:RESOLVED|AGREED|PRESENT|ITEM|PART|NHS|KPI|SEND|[A-Z]{1,3}(?:CC|BC|DC))\b)[A-Z]{3,6}\b"
 # "REPC, a non-profit organisation": capitals throughout, or what is said beside a name. A council's own
 # initials (KCC, TMBC) name no company.
 _OWN_NAME = (
     rf"\b{_NAME}(?=,\s+(?:a|an|the|which|who)\s)"
-    r"|\b(?!(?:RESOLVED|AGREED|PRESENT|ITEM|PART|NHS|KPI|SEND|[A-Z]{1,3}(?:CC|BC|DC))\b)[A-Z]{3,6}\b"
+    rf"|{_INITIALS}(?=\s*[,.;)]|\s+(?:is|was|were|are|has|had|have|will|would)\b)|(?<=\bby\s){_INITIALS}"
+    rf"|(?<=\bwith\s){_INITIALS}|(?<=\bto\s){_INITIALS}|(?<=\bfrom\s){_INITIALS}|(?<=\bthrough\s){_INITIALS}"
+    rf"|(?<=\(){_INITIALS}"
 )
 _VALUES: dict[ValueKind, re.Pattern[str]] = {
     "money": re.compile(
@@ -122,6 +128,12 @@ _VALUES: dict[ValueKind, re.Pattern[str]] = {
         r"which (?:would|meant|made))\b",
         re.IGNORECASE,
     ),
+    "age": re.compile(
+        r"\b(?:\d{1,4}|\w+)[\s-]years?(?:[\s-]old|\s+of\s+age)\b|\bage[ds]?\s+(?:of\s+)?\d{1,3}\b"
+        r"|\b(?:built|erected|constructed|founded|opened|installed|bought|born|since|dat(?:es|ed|ing)(?:\s+back)?"
+        r"(?:\s+(?:from|to))?)\s+(?:in\s+)?(?:the\s+)?(?:1\d|20)\d\d(?:s)?\b|\b\d{1,2}th[\s-]century\b",
+        re.IGNORECASE,
+    ),
 }  # fmt: skip
 _ANY_FIGURE: tuple[ValueKind, ...] = ("money", "percentage", "count", "duration")
 # In a row of a table the column's head says what a bare figure is.
@@ -133,6 +145,12 @@ _LAW = re.compile(r"\b(?:Act|Acts|Regulations|Order|Rules|Measure)\s+\(?$")
 # "Minute 70", "Option 3": a number of something counts nothing.
 _NUMBERED = re.compile(
     r"\b(?:Minute|Item|Decision|Appendix|Part|Section|paragraph|page|Option|Report|Table|No)\.?\s*\(?$", re.I
+)
+# "160 feet" and "six months" count nothing that is asked how many of, nor does "one of".
+_MEASURED = re.compile(
+    r"[\s-]*(?:feet|foot|ft|metres?|miles?|yards?|km|years?|months?|weeks?|days?|hours?|minutes?|litres?|tonnes?|hectares?"
+    r"|acres?|%|per\s?cent|[ap]m|p\.a\.|pounds?|pence)\b|\s+of\s+(?:the|these|those|them|its|his|her|their|which)\b",
+    re.I,
 )
 # Whoever speaks in a minute is no answer to a question that asks for nobody who spoke.
 _SPEAKING = re.compile(
@@ -192,6 +210,7 @@ def new_values(kind: ValueKind, text: str, query: str, *, is_row: bool = False) 
         for start, end in find_values(kind, text, is_row=is_row)
         if text[start:end].strip("(-£ )").rstrip("%mk ") not in figures
         and not set(re.findall(r"\w+", text[start:end].lower())) <= asked | _SAID_BEFORE_NAMES
+        and not (kind == "count" and not is_row and _MEASURED.match(text, end))
         and not (kind in _IN_ROWS and _NUMBERED.search(text, 0, start))
         and not (kind == "date" and _LAW.search(text, 0, start))
         and not (kind == "person" and _SPEAKING.match(text, end) and not _ASKS_SPEAKER.search(query))

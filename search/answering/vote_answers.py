@@ -19,9 +19,16 @@ _MOST_VOTE_CHARS = 2400
 _MOST_MOTION_CHARS = 700
 _MOST_VOTES = 4
 _BY_NAME = re.compile(
-    r"\b(?:how\s+did\s+(?:each|every|all|the)\b.*\bvote|who\s+voted|which\s+(?:councillors|members)\s+voted)\b",
+    r"\b(?:how\s+did\s+(?:each|every|all|the|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllrs?|Councillors?)\b.*\bvote|who\s+voted|which\s+(?:councillors|members)\s+voted)\b",
     re.I,
 )
+_WHO_MOVED = re.compile(r"\bwho\s+(?:\w+\s+and\s+)?(?:(?P<seconded>seconded)|moved|proposed)\b", re.I)
+_SECONDED = re.compile(r"\bsecond(?:ed|er|ing)\b", re.I)
+_MOVED = re.compile(r"\b(?:second(?:ed|er|ing)|moved|mover|proposed|proposer)\b", re.I)
+# A decision that fits less well than the first, by so much, is not the one that is asked about.
+_MEANT = 0.8
+_MOST_TELLING = 8
+_LEAST_TELLING = 0.5
 _DECIDING = re.compile(
     r"put\b[^.;]{0,120}\bto the vote|recorded vote|vot(?:e|ing) was (?:as follows|recorded)|on being put"
     r"|\bFor\s*[(:]\s*\d|\bvotes? for\b",
@@ -49,12 +56,28 @@ def add_votes(draft: Draft) -> None:
             draft.reason = "no vote of that date is minuted in the papers"
     if not decisions:
         return
-    if _BY_NAME.search(draft.query) and not any(has_names(d.item) for d in decisions[:3]):
+    meant = [d for d in decisions[:3] if d.fit >= _MEANT * decisions[0].fit]
+    if _BY_NAME.search(draft.query) and not any(has_names(d.item) for d in meant):
         draft.reason = "no vote by name is minuted on it"
+        return
+    if _is_unmoved(draft, meant):
+        draft.reason = "the minutes name nobody who moved or seconded it"
         return
     draft.statements, _ = state_votes(draft.query, decisions, draft.weights, draft.citations)
     if not draft.statements:
         add_decisions(draft)
+
+
+def _is_unmoved(draft: Draft, meant: Sequence[Decision]) -> bool:
+    """Say whether it is asked who moved or seconded what nobody is minuted to have moved: a cabinet decides
+    without motions."""
+    asked = _WHO_MOVED.search(draft.query)
+    if asked is None or any(vote.proposer or vote.seconder for d in meant for vote in d.item.votes):
+        return False
+    moved = _SECONDED if asked["seconded"] else _MOVED
+    told = [d.document.text[d.item.start : d.item.end] for d in meant]
+    told += [e.text for e in draft.evidence[:_MOST_TELLING] if e.features.context >= _LEAST_TELLING]
+    return not any(moved.search(text) for text in told)
 
 
 def state_votes(

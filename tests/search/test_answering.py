@@ -373,3 +373,15 @@ def test_a_part_of_a_resolution_is_called_a_part(service: SearchService) -> None
     assert record.text.endswith("— resolved; 1 of its 2 paragraphs:")
     assert quoted.text.startswith("1.2 To delegate")
     assert whole.text.endswith("— resolved.")
+
+
+def test_who_seconded_what_a_cabinet_decided_without_a_motion_is_not_said(service: SearchService) -> None:
+    answer = service.answer("Who seconded the replacement of the leisure centre roof?")
+    assert answer.status == "not_found"
+    assert "nobody who moved or seconded" in (answer.reason or "")
+
+
+def test_how_one_member_voted_is_not_said_where_no_names_are_minuted(service: SearchService) -> None:
+    answer = service.answer("How did Councillor Baker vote on the leisure centre roof?")
+    assert answer.status == "not_found"
+    assert "no vote by name" in (answer.reason or "")

@@ -28,7 +28,7 @@ def test_words_in_the_sentence_bind_a_value_more_than_words_about_it() -> None:
 def test_a_number_counts_what_stands_by_it() -> None:
     query = "How many gardens were flooded?"
     assert bound(query, "In all 12 gardens were flooded.") > bound(
-        query, "The bank is 160 feet long and, as residents of the terrace behind it know, gardens flooded."
+        query, "The bank has 160 old posts and, as residents of the terrace behind it know, gardens flooded."
     )
 
 
