@@ -18,8 +18,8 @@ from search.runs import Run, best_first
 from search.snapshot import Snapshot
 
 # Whose matters are followed: the items of so many passages, when they fit nearly as well as the best.
-_SEEDS = 3
-_NEAR = 0.25
+_SEEDS = 5
+_NEAR = 0.4
 # A matter of more steps is a budget or a programme: everything belongs to it.
 _MOST_STEPS = 16
 # How far behind the best passage a step may stand.
