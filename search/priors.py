@@ -14,6 +14,8 @@ from search.understanding import Understood
 from search.weights import WEIGHTS
 
 _DECIDING = frozenset(["resolution", "vote", "timeline", "precedent"])
+# What a paper put before the meeting cannot tell, or not as it came out.
+_OF_RECORD = _DECIDING | {"keyword", "attendance"}
 # Sections that only minutes have, wherever they are bound in.
 _MINUTES_SECTIONS = ("discussion", "resolution", "attendance", "reasons")
 # What stands before and after a paper's matter, and names everything that it is about.
@@ -87,7 +89,7 @@ def section_weight(section: str, question: Understood, asked: Asked) -> float:
 
 
 def kind_weight(kind: str, intent: Intent) -> float:
-    if kind in ("report", "agenda-pack") and (intent in _DECIDING or intent == "keyword"):
+    if kind in ("report", "agenda-pack") and intent in _OF_RECORD:
         return WEIGHTS.put_before
     return WEIGHTS.minutes if kind == "decision-notice" and intent in _DECIDING else 0.0
 

@@ -28,7 +28,12 @@ _ITEM_LINE = re.compile(
 )
 _REPORT_HEADER = re.compile(
     r"^\W*(?:report\s+(?:of|by|to|title|from)|wards?\s+(?:and|affected)|key\s+decision|from|to|by|subject|classification|"
-    r"portfolio\s+holder|lead\s+(?:officer|member)|purpose)\s*[:.]",
+    r"portfolio\s+holder|lead\s+(?:officer|member)|purpose(?:\s+of\s+(?:the|this)\s+\w+(?:\s+\w+)?)?)\s*[:.]",
+    re.IGNORECASE,
+)
+# "Briefing Note: An Update on Dental Services" is the paper of the item "Update on Dental Services".
+_LABEL = re.compile(
+    r"^\W*(?:briefing\s+(?:note|paper)|(?:title\s+of\s+)?report|paper|subject|title)\s*[:–—-]\s*(?:an?\s+|the\s+)?",
     re.IGNORECASE,
 )
 
@@ -209,8 +214,9 @@ def _by_title(lines: Sequence[Line], title: str, after: int) -> int | None:
     for position, line in enumerate(lines):
         if line.start < after or len(line.text) < 10:
             continue
-        joined = match_key(line.text + " " + (lines[position + 1].text if position + 1 < len(lines) else ""))
-        if joined.startswith(key) or match_key(line.text) == key:
+        words = _LABEL.sub("", line.text)
+        joined = match_key(words + " " + (lines[position + 1].text if position + 1 < len(lines) else ""))
+        if joined.startswith(key) or match_key(words) == key:
             window = lines[max(0, position - 12) : position + 12]
             if any(_REPORT_HEADER.match(other.text) for other in window):
                 header = next(

@@ -37,7 +37,7 @@ def test_a_question_about_a_decision_prefers_minutes_and_their_resolution() -> N
 
 def test_the_roll_counts_for_attendance_and_against_anything_else() -> None:
     w = WEIGHTS
-    assert sections("Who attended?") == [w.minutes, 0.0, w.minutes, w.attendance, w.minutes]
+    assert sections("Who attended?") == [w.minutes, w.put_before, w.minutes, w.attendance, w.minutes]
     assert sections("parks") == [0.0, w.put_before, w.procedural, w.roll, 0.0]
 
 
@@ -68,5 +68,6 @@ def test_amounts_and_reasons_are_heard_in_the_wording() -> None:
 
 def test_a_paper_put_before_a_meeting_counts_less_than_what_the_meeting_did_with_it() -> None:
     assert kind_weight("report", "resolution") < kind_weight("minutes", "resolution")
+    assert kind_weight("agenda-pack", "attendance") < kind_weight("minutes", "attendance")
     assert kind_weight("decision-notice", "resolution") > kind_weight("minutes", "resolution")
     assert kind_weight("report", "fact") == kind_weight("minutes", "fact") == 0.0

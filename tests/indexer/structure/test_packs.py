@@ -125,3 +125,14 @@ def test_papers_behind_the_agenda_that_nothing_names_are_no_attendance() -> None
 def test_what_ends_bound_minutes_stays_with_who_was_there() -> None:
     (end,) = [chunk for chunk in split(pack()) if "finished at 7.40" in chunk.text]
     assert end.section != "body"
+
+
+def test_a_briefing_note_is_the_paper_of_the_item_whose_title_it_bears() -> None:
+    note = (
+        "Cabinet\nBriefing Note: An Update on\nLibrary Opening Hours in the Borough\n"
+        "Purpose of the briefing note: to answer members\n1.1 Visits rose by 12%."
+    )
+    cover = COVER.replace("Library Opening Hours", "Update on Library Opening Hours")
+    document = styles.paper(cover, MINUTES_1, MINUTES_2, note, path="papers/pack.pdf", metadata=METADATA)
+    (item,) = [item for meeting in document.meetings for item in meeting.items if item.number == "3"]
+    assert "Visits rose" in document.text[item.start : item.end]
