@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minutebook.records import Paragraph, ParagraphChange, Statement
+from minutebook.records import Comparison, Paragraph, ParagraphChange, Statement
 from search.answering.changed_words import changed_words
 from search.answering.quoting import Citations
 from search.answering.resolution_answers import Decision
@@ -14,13 +14,15 @@ _MOST_CHANGES = 6
 
 
 def state_changes(sources: Sources, decision: Decision, citations: Citations) -> list[Statement]:
-    """State how a resolution differs from what its report recommended; nothing where it does not, or where
-    one side is not in the papers."""
+    """State how a resolution differs from what its report recommended, or that it does not; nothing where one
+    side is not in the papers."""
     comparison = sources.papers.changes(decision.item.item_id)
     if comparison is None:
         return []
     different = [change for change in comparison.changes if change.kind in _DIFFERENT]
-    if not different or len(different) > _MOST_CHANGES or len(different) == len(comparison.changes) > 2:
+    if not different:
+        return _state_same(sources, comparison, citations)
+    if len(different) > _MOST_CHANGES or len(different) == len(comparison.changes) > 2:
         return []
     report = sources.document(comparison.report.doc_id)
     place = sources.item(report.doc_id, comparison.report.item.item_id) if comparison.report.item else None
@@ -54,6 +56,18 @@ def state_changes(sources: Sources, decision: Decision, citations: Citations) ->
         ]
         statements += _state_words(change, decision, numbers, citations)
     return statements
+
+
+def _state_same(sources: Sources, comparison: Comparison, citations: Citations) -> list[Statement]:
+    """Say that it was resolved as recommended, citing the report. What was adopted without being repeated
+    is quoted elsewhere (``referred_words.py``)."""
+    repeated = [p for change in comparison.changes if change.words for p in change.recommended]
+    report = sources.document(comparison.report.doc_id)
+    place = sources.item(report.doc_id, comparison.report.item.item_id) if comparison.report.item else None
+    if not repeated or place is None:
+        return []
+    numbers = citations.quote(report, repeated[0].start, repeated[0].end, *place)
+    return [Statement("record", "The report had recommended the same.", tuple(numbers))] if numbers else []
 
 
 def _state_words(

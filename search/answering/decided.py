@@ -18,6 +18,7 @@ from search.answering.passage_answers import state_evidence
 from search.answering.precedent_answers import add_precedents, newest_first
 from search.answering.recommendation_answers import UNDECIDED, held_by, state_undecided, undecided
 from search.answering.records_in_words import long_date
+from search.answering.referred_words import state_referred
 from search.answering.resolution_answers import (
     Decision,
     decided_words,
@@ -151,6 +152,7 @@ def state_all(draft: Draft, decisions: list[Decision]) -> None:
     brief, newest first; then the way of the first."""
     first, *others = decisions
     draft.statements += state_decision(first, draft.citations, draft.about)
+    draft.statements += state_referred(draft.sources, first, draft.citations)
     draft.statements += state_changes(draft.sources, first, draft.citations)
     draft.statements += state_change(draft.sources, first, draft.citations)
     draft.statements += state_follow_up(draft.sources, first, draft.about, draft.citations)
