@@ -33,6 +33,8 @@ from search.answering.timeline_answers import add_timeline, last_decided, state_
 # Another decision is stated in full when it fits nearly as well, in brief when it fits well enough.
 _NEARLY = 0.85
 _WELL = 0.6
+# And holds so much of the question, against what the first holds of it.
+_ALSO = 0.6
 _MOST_NEAR = 3
 _MOST_IN_BRIEF = 2
 # "What did Cabinet resolve on the budget?" wants the resolution, whatever figures it holds.
@@ -156,6 +158,8 @@ def state_all(draft: Draft, decisions: list[Decision]) -> None:
     draft.statements += state_changes(draft.sources, first, draft.citations)
     draft.statements += state_change(draft.sources, first, draft.citations)
     draft.statements += state_follow_up(draft.sources, first, draft.about, draft.citations)
+    least = _ALSO * held_by(draft.about, first)
+    others = [d for d in others if held_by(draft.about, d) >= least]
     near = [d for d in others if d.fit >= _NEARLY * first.fit][:_MOST_NEAR]
     well = [d for d in others if d not in near and d.fit >= _WELL * first.fit][:_MOST_IN_BRIEF]
     for decision in sorted([*near, *well], key=newest_first):
