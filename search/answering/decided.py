@@ -34,7 +34,7 @@ from search.answering.timeline_answers import add_timeline, last_decided, state_
 _NEARLY = 0.85
 _WELL = 0.6
 # And holds so much of the question, against what the first holds of it.
-_ALSO = 0.6
+_ALSO = 0.8
 _MOST_NEAR = 3
 _MOST_IN_BRIEF = 2
 # "What did Cabinet resolve on the budget?" wants the resolution, whatever figures it holds.
