@@ -33,11 +33,12 @@ _NOTHING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a notice: its kind, its label as printed, and the lines of its value."""
+    """A field of a notice: its kind, its label and where that stands, and the lines of its value."""
 
     kind: str
     label: str
     lines: tuple[Line, ...]
+    start: int = 0
 
     @property
     def words(self) -> str:
@@ -56,7 +57,11 @@ def notice_fields(lines: Sequence[Line]) -> list[Field]:
     found: list[Field] = []
     for line in lines:
         is_head = all(f.kind != "decision" for f in found)
-        opened = Field("decision", "", ()) if _ISSUED.match(line.text) else _opened(line, is_head=is_head)
+        opened = (
+            Field("decision", "", (), line.end)
+            if _ISSUED.match(line.text)
+            else _opened(line, is_head=is_head)
+        )
         if opened:
             found.append(opened)
         elif found:
@@ -81,7 +86,7 @@ def _opened(line: Line, *, is_head: bool = False) -> Field | None:
         if len(match[0]) > _LONGEST_LABEL:
             continue
         rest = (_from(line, value),) if value else ()
-        return Field(pattern["kind"], match[0].strip(" :"), rest)
+        return Field(pattern["kind"], match[0].strip(" :"), rest, line.start)
     return None
 
 
@@ -172,7 +177,7 @@ def _foot(text: str) -> str | None:
 def notice_sections(fields: Sequence[Field], start: int, end: int) -> list[Section]:
     """Partition a notice by its fields."""
     held = [f for f in fields if f.lines]
-    marks = [(f.lines[0].start, _SECTIONS.get(f.kind, "header"), f.label) for f in held]
+    marks = [(f.start, _SECTIONS.get(f.kind, "header"), f.label) for f in held]
     if not marks or marks[0][0] > start:
         marks.insert(0, (start, "header", ""))
     stops = [at for at, _, _ in marks[1:]] + [end]

@@ -186,7 +186,8 @@ def _gather(
         return None, position
     outcome = outcome_of(marker.pattern["outcome"], marker.tail, paragraphs)
     end = max(p.end for p in paragraphs)
-    return Resolution(marker.words, outcome, first.start, end, paragraphs), position
+    start = first.start if is_list else _start_of_point(lines, index)
+    return Resolution(marker.words, outcome, start, end, paragraphs), position
 
 
 def _is_wrapped(before: Line, line: Line, width: int, has_blanks: bool) -> bool:
@@ -228,6 +229,16 @@ def _goes_on_outside(number: str, drafts: Sequence[_Draft]) -> bool:
 
 # A point of a list, with what was decided on it, takes so many lines.
 _POINT_LINES = 4
+
+
+def _start_of_point(lines: Sequence[Line], index: int) -> int:
+    """Return where the point begins in which the marker stands: its words say what was decided on."""
+    for line in lines[index : max(-1, index - _POINT_LINES - 1) : -1] if index else lines[:1]:
+        if line.is_bullet:
+            return line.start
+        if line.blank_before:
+            break
+    return lines[index].start
 
 
 def _is_point(lines: Sequence[Line], index: int) -> bool:

@@ -96,4 +96,4 @@ _LINK = re.compile(r"\s+(?:pdf\s+icon\s+)?PDF\s+[\d.,]+\s*[KM]B\s*$", re.IGNOREC
 
 
 def tidy_title(title: str) -> str:
-    return re.sub(r"\s+", " ", _LINK.sub("", title)).strip(" \t|")
+    return re.sub(r"\s+", " ", _LINK.sub("", title)).strip(" \t|").rstrip(" :")

@@ -63,7 +63,7 @@ _IT_WAS = re.compile(
     r"(?P<result>agreed\s+unanimously|unanimously\s+agreed|carried|lost)\b"
     r"|\bwhich\s+was\s+(?P<result2>agreed)\b"
     r"|\b(?:was|were|and)\s+(?:\w+\s+){0,3}?(?P<result3>carried|lost)\s+by\s+\d"
-    r"|\bseconded\s+by\s+[^.]{3,60}?,?\s+and\s+(?:was\s+|it\s+was\s+)?(?P<result5>carried|lost|resolved)\b"
+    r"|\bseconded\s+by\s+[^.]{3,60}?,?\s+and\s+(?:was\s+|it\s+was\s+)?(?:unanimously\s+)?(?P<result5>carried|lost|resolved|agreed|decided)\b"
     r"|\b(?P<result4>carried\s+unanimously|unanimously\s+(?:carried|agreed|approved)|all\s+(?:were\s+)?in\s+favour|all\s+agreed)\b",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ from search.answering.precedent_answers import is_of_record
 from search.answering.premise import corrections, with_corrections
 from search.answering.private_answers import state_private, state_withheld
 from search.answering.quoting import Citations
+from search.answering.reasons import with_reasons
 from search.answering.records_in_words import long_date
 from search.answering.reference_answers import state_mentions, state_records
 from search.answering.repeats import only_cited, without_repeats
@@ -114,7 +115,7 @@ def _compose(draft: Draft) -> Status:
         add_with_evidence(draft)
     elif intent not in ("resolution", "precedent", "keyword"):
         draft.statements += state_evidence(draft.sources, draft.evidence, draft.citations, most=2)
-    draft.statements = with_corrections(corrected, draft.statements)
+    draft.statements = with_corrections(corrected, with_reasons(draft))
     if draft.statements and intent == "fact":
         draft.reason = draft.reason or missing_value(draft.query, [s.text for s in draft.statements])
     if draft.statements and draft.reason:

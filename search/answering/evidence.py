@@ -6,6 +6,7 @@ what its passage says about itself, and a value of the kind that is asked for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -142,7 +143,7 @@ def _weighed(asked: Asked, passage: Passage) -> list[Evidence]:
     found = []
     for n, unit in enumerate(units):
         around = _Held(asked.about, (s for each in held[max(0, n - 1) : n + 2] for s in each.stems))
-        values = [_values(asked, kind, texts[n], unit) for kind in asked.kinds]
+        values = [_values(asked, kind, texts[n], unit, chunk.section) for kind in asked.kinds]
         to_the_point = _to_the_point(asked.about, words[n])
         features = Features(
             own=held[n].share,
@@ -197,8 +198,26 @@ class _Held:
             self.rarest = max(weights) / (max(about.values()) or 1.0)
 
 
-def _values(asked: Asked, kind: ValueKind, text: str, unit: Unit) -> list[tuple[int, int]]:
-    """Find values of a kind that may answer the question, as spans in the passage."""
+# "As set out in the report" gives no reason.
+_ELSEWHERE = re.compile(r"\bas\s+(?:set\s+out|outlined|contained|detailed|stated|given)\b", re.IGNORECASE)
+
+
+def gives_no_reason(words: str) -> bool:
+    """Say whether what stands under "Reasons" only points to another paper.
+
+    >>> gives_no_reason("As set out in the report."), gives_no_reason("The old ones leak.")
+    (True, False)
+    """
+    return bool(_ELSEWHERE.search(words)) or len(words.split()) < 3
+
+
+def _values(asked: Asked, kind: ValueKind, text: str, unit: Unit, section: str) -> list[tuple[int, int]]:
+    """Find values of a kind that may answer the question, as spans in the passage. What stands under "Reasons
+    for the decision" is one, whatever its words."""
+    if kind == "reason" and section == "reasons":
+        said = re.sub(r"^\W*reasons?\b[^:?]{0,40}[:?]?\s*", "", text, flags=re.IGNORECASE)
+        if not gives_no_reason(said):
+            return [(unit.start + len(text) - len(said), unit.start + len(text))]
     spans = new_values(kind, text, asked.query, is_row=unit.is_row)
     return [(unit.start + start, unit.start + end) for start, end in spans]
 

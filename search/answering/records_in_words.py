@@ -35,7 +35,9 @@ def record_line(document: Document, meeting: Meeting, item: Item) -> str:
     references += [f"report {item.report_ref}"] if item.report_ref else []
     named = f" ({'; '.join(references)})" if references else ""
     outcome = _OUTCOMES.get(item.outcome)
-    line = f"{meeting.body or document.title}, {long_date(meeting.date)}{number}: {item.title}{named}"
+    by = meeting.body or (document.title if document.title != item.title else None)
+    when = ", ".join(part for part in (by, long_date(meeting.date) if meeting.date or by else None) if part)
+    line = f"{when}{number}: {item.title}{named}" if when else f"{item.title}{named}"
     if outcome:
         line += f" — {outcome}"
     return line + "."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -127,7 +128,7 @@ def state_decision(decision: Decision, citations: Citations, weights: Mapping[st
     """
     document, meeting, item = decision.document, decision.meeting, decision.item
     quoted: list[Statement] = []
-    for resolution in item.resolutions:
+    for resolution in _best_first(decision, weights):
         quoted += _state_resolution(decision, resolution, citations, weights)
     if not item.resolutions:
         for start, end in decided_spans(document, item):
@@ -148,6 +149,30 @@ def state_call_in(decision: Decision, citations: Citations) -> list[Statement]:
         return []
     numbers = citations.quote(document, at, at + len(item.call_in), decision.meeting, item)
     return [Statement("verbatim", fold(item.call_in), tuple(numbers))] if numbers else []
+
+
+def _best_first(decision: Decision, weights: Mapping[str, float]) -> list[Resolution]:
+    """Return the resolutions of an item in their order; where each names a matter of its own ("b) 25/0080:
+    Dormer. RESOLVED: …"), that which holds most of the question first."""
+    text, resolutions = decision.document.text, list(decision.item.resolutions)
+    if len(resolutions) < 2 or not all(_lead(decision, r) for r in resolutions):
+        return resolutions
+    held = {r.start: coverage(weights, stems(text[r.start : r.end])) for r in resolutions}
+    return sorted(resolutions, key=lambda r: (-held[r.start], r.start))
+
+
+# Fewer words before a marker are a number, or "It was".
+_LEAD_WORDS = 3
+
+
+def _lead(decision: Decision, resolution: Resolution) -> str | None:
+    """Return a resolution whole, from the words that say what was decided on, where they stand before its
+    marker in the same point and the item holds further resolutions."""
+    if len(decision.item.resolutions) < 2 or not resolution.marker or len(resolution.paragraphs) > 1:
+        return None
+    whole = fold(decision.document.text[resolution.start : resolution.end])
+    before = re.split(rf"\b{re.escape(resolution.marker)}\b", whole, maxsplit=1, flags=re.IGNORECASE)[0]
+    return whole if len(re.findall(r"\w+", before)) > _LEAD_WORDS and len(whole) < 600 else None
 
 
 def state_in_brief(
@@ -207,6 +232,9 @@ def _state_resolution(
     numbers = citations.quote(document, resolution.start, resolution.end, meeting, item)
     if not numbers:
         return []
+    whole = _lead(decision, resolution)
+    if whole:
+        return [Statement("verbatim", whole, tuple(numbers))]
     lines = []
     for position, paragraph in enumerate(resolution.paragraphs):
         marker = f"{resolution.marker}: " if position == 0 and resolution.marker else ""

@@ -63,6 +63,9 @@ def another_result(
     if found is None:
         return None
     decision, vote = found
+    if decision.item.outcome == "refused" and _LOST.search(supposed) and not _OF_VOTES.search(supposed):
+        # A motion that permission be refused was carried: it is the application that was refused.
+        return None
     is_against = _ended_otherwise(supposed, vote) or _counted_otherwise(supposed, decision)
     if vote.is_lost and not _OF_VOTES.search(supposed) and _is_resolved(decision, vote, weights):
         return None
