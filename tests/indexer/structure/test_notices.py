@@ -205,7 +205,7 @@ def test_a_notice_says_why_and_what_else_there_was(text: str, reason: str, alter
 def test_the_decision_of_a_notice_is_quoted_from_its_own_section() -> None:
     document, found = item(OFFICER_FORM)
     kinds = {section.kind: document.text[section.start : section.end].strip() for section in found.sections}
-    assert kinds["decision"].startswith("Four tippers")
+    assert kinds["decision"].startswith("What decision has been taken?\nFour tippers")
     assert "failed their test" not in kinds["decision"]
 
 
