@@ -146,7 +146,8 @@ def _people(lines: Sequence[Line], headings: Sequence[Heading], head_end: int) -
     people = find_people(lines[:head_end]) or _on_the_roll(lines, headings)
     if any(person.status == "apologies" for person in people):
         return people
-    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+    # Minutes may have no heading at all.
+    for heading, following in zip(headings, [*headings[1:], None], strict=False):
         if _APOLOGIES.match(heading.title):
             stop = following.first if following else len(lines)
             body = [*_rest(lines[heading.last], heading), *lines[heading.last + 1 : stop]]

@@ -175,3 +175,9 @@ def test_the_body_can_stand_above_the_word_minutes() -> None:
     assert meeting.items[1].outcome == "noted"
     actions = [d.text for d in meeting.items[1].details if d.kind == "action"]
     assert actions == ["K Lowe to circulate the list of overdue actions by 5 December."]
+
+
+def test_minutes_without_a_heading_are_read() -> None:
+    words = "The Mayor opened the meeting. The swings were mended. The meeting closed."
+    found = styles.paper(f"Anytown Town Council\n\nMinutes of the Council held on 12 March 2019\n\n{words}\n")
+    assert [meeting.date for meeting in found.meetings] == [dt.date(2019, 3, 12)]
