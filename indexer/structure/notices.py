@@ -24,7 +24,9 @@ _NUMBER = re.compile(r"^(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]?|[A-Za-z][.)])\s+")
 _LONGEST_LABEL = 90
 _DECIDES = re.compile(r"\(?1[.)]|\(?[ai]\)|that\b|resolved\b|agreed\b|approved\b", re.IGNORECASE)
 _CALL_IN = re.compile(r"call[- ]?in", re.IGNORECASE)
-_CELLS = frozenset(["decider", "date", "other"])
+# The marker of a decision that is the whole of its field.
+_WHOLE = "Decision"
+_CELLS = frozenset(["decider", "date", "reference", "other"])
 # "There were none." decides nothing.
 _NOTHING = re.compile(
     r"(?:there\s+(?:was|were)|no|none|nil|n/?a|not\s+applicable|(?:an?\s+)?apolog(?:y|ies))\b", re.IGNORECASE
@@ -52,7 +54,7 @@ _ISSUED = re.compile(
 )
 
 
-def notice_fields(lines: Sequence[Line]) -> list[Field]:
+def notice_fields(text: str, lines: Sequence[Line]) -> list[Field]:
     """Return the fields of a notice, in order."""
     found: list[Field] = []
     for line in lines:
@@ -60,13 +62,31 @@ def notice_fields(lines: Sequence[Line]) -> list[Field]:
         opened = (
             Field("decision", "", (), line.end)
             if _ISSUED.match(line.text)
-            else _opened(line, is_head=is_head)
+            else _row(text, line) or _opened(line, is_head=is_head)
         )
         if opened:
             found.append(opened)
         elif found:
             found[-1] = replace(found[-1], lines=(*found[-1].lines, line))
     return found
+
+
+def _row(text: str, line: Line) -> Field | None:
+    """Return the field that is a row of a form laid out as a table: its label in the first cell."""
+    raw = text[line.start : line.end]
+    label, separator, _ = raw.strip(" |").partition("|")
+    if not separator:
+        return None
+    first = raw.index(label) + len(label) + 1
+    value = raw[first:].strip(" |*\t")
+    words = label.strip(" *:?\t")
+    for pattern in patterns("notice_field"):
+        match = pattern.regex.match(words)
+        if match and (match.end() == len(words) or pattern["kind"] == "other"):
+            start = line.start + raw.index(value, first)
+            held = replace(line, start=start, end=start + len(value), text=value, blank_before=True)
+            return Field(pattern["kind"], words, (held,) if value else (), line.start)
+    return None
 
 
 def _opened(line: Line, *, is_head: bool = False) -> Field | None:
@@ -80,7 +100,7 @@ def _opened(line: Line, *, is_head: bool = False) -> Field | None:
             continue
         after = words[match.end() :]
         value = after.lstrip(" :?.-–").strip()
-        is_cell = is_head and pattern["kind"] in _CELLS and re.match(r"\s+[A-Z\d]", after)
+        is_cell = is_head and pattern["kind"] in _CELLS and re.match(r"\s+(?:the\s+)?[A-Z\d]", after)
         if value and not re.match(r"\s*[:?]", after) and not (line.is_marked or "  " in after[:2] or is_cell):
             continue
         if len(match[0]) > _LONGEST_LABEL:
@@ -97,9 +117,10 @@ def _from(line: Line, words: str) -> Line:
 
 def notice_decision(text: str, fields: Sequence[Field]) -> list[Resolution]:
     """Return what a notice decides."""
-    for found in fields:
-        if found.kind == "decision" and found.lines and (decided := decided_in(text, found.lines)):
-            return decided
+    held = [f for f in fields if f.kind == "decision" and f.lines]
+    decisions = [d for f in sorted(held, key=lambda f: not f.label) if (d := decided_in(text, f.lines))]
+    if decisions:
+        return next((d for d in decisions if d[0].marker != _WHOLE), decisions[0])
     for found in fields:
         # The label can be lost where a page was copied; what the others leave over is the decision.
         at = next((i for i, line in enumerate(found.lines) if i and _DECIDES.match(line.text)), None)
@@ -117,7 +138,7 @@ def decided_in(text: str, lines: Sequence[Line]) -> list[Resolution]:
     if not paragraphs or (len(paragraphs) == 1 and _NOTHING.match(paragraphs[0].text)):
         return []
     start, end = paragraphs[0].start, max(p.end for p in paragraphs)
-    return [Resolution("Decision", outcome_of("resolved", "", paragraphs), start, end, paragraphs)]
+    return [Resolution(_WHOLE, outcome_of("resolved", "", paragraphs), start, end, paragraphs)]
 
 
 # "Councillor Ada Quill, Cabinet Member for Parks": the office decides, whoever holds it.
@@ -134,19 +155,30 @@ _FOOT_CHARS = 400
 _SECTIONS = {"decision": "decision", "reason": "reasons", "alternatives": "options"}
 
 
-def notice_title(lines: Sequence[Line]) -> str | None:
+def issued_entries(lines: Sequence[Line]) -> list[tuple[str, Sequence[Line]]]:
+    """Return the decisions of a website's list of them: the title of each, and its lines."""
+    starts = [i for i, line in enumerate(lines) if (m := _ISSUED.match(line.text)) and m["ref"]]
+    stops = [*starts[1:], len(lines)] if starts else []
+    return [
+        (m["title"], lines[start:stop])
+        for start, stop in zip(starts, stops, strict=True)
+        if (m := _ISSUED.match(lines[start].text))
+    ]
+
+
+def notice_title(text: str, lines: Sequence[Line]) -> str | None:
     """Return the title of a notice as a website prints it: below the name of the page."""
     for line, below in pairwise(lines[:_HEAD_LINES]):
         if _PAGE.match(line.text) and not _opened(below):
             return below.text
     issued = next((m["title"] for line in lines[:_HEAD_LINES] if (m := _ISSUED.match(line.text))), None)
-    stated = next((f.lines[0].text for f in notice_fields(lines) if f.kind == "title" and f.lines), None)
-    return issued or stated
+    titles = [f for f in notice_fields(text, lines) if f.kind == "title" and f.lines]
+    return issued or (titles[0].lines[0].text if titles else None)
 
 
 def decided_by(fields: Sequence[Field]) -> str | None:
     """Return the office (or body) that took the decision."""
-    words = first_words(fields, "decider")
+    words = next((w for kind in ("decider", "post", "member") if (w := first_words(fields, kind))), None)
     if words is None:
         return None
     parts = [part.strip() for part in re.split(r",\s|\s[-–]\s|;", words) if part.strip()]
@@ -162,7 +194,7 @@ def decided_by(fields: Sequence[Field]) -> str | None:
 
 def decided_on(text: str, fields: Sequence[Field]) -> dt.date | None:
     """Return the day of the decision: as stated, else when it was signed."""
-    for stated in (first_words(fields, "date"), _foot(text)):
+    for stated in (first_words(fields, "date"), first_words(fields, "day"), _foot(text)):
         dates = find_dates(stated or "")
         if dates:
             return dates[0][1]
@@ -186,6 +218,20 @@ def notice_sections(fields: Sequence[Field], start: int, end: int) -> list[Secti
         for (at, kind, label), stop in zip(marks, stops, strict=True)
         if stop > at
     ]
+
+
+def issued_on(lines: Sequence[Line]) -> dt.date | None:
+    """Return the day at the head of an entry of a list of decisions."""
+    match = _ISSUED.match(lines[0].text) if lines else None
+    dates = find_dates(match["date"]) if match else []
+    return dates[0][1] if dates else None
+
+
+def notice_reference(fields: Sequence[Field]) -> str | None:
+    """Return the number that a notice gives its decision."""
+    words = first_words(fields, "reference")
+    match = re.match(r"[\w./-]*\d[\w./-]*", words) if words else None
+    return match[0] if match else None
 
 
 def first_words(fields: Sequence[Field], kind: str) -> str | None:

@@ -25,9 +25,12 @@ from indexer.structure.minutes import exempt_paragraphs, read_minutes
 from indexer.structure.notices import (
     decided_by,
     decided_on,
+    issued_entries,
+    issued_on,
     notice_decision,
     notice_details,
     notice_fields,
+    notice_reference,
     notice_sections,
     notice_title,
 )
@@ -94,13 +97,13 @@ def understand(
     else:
         meetings = [_single_meeting(text, lines, guess, doc_id, kind, front, reading, path)]
         if kind == "decision-notice":
-            meetings = [_decided(meetings[0], text, lines)]
+            meetings = _issued(meetings[0], text, lines) or [_decided(meetings[0], text, lines)]
     title, title_evidence = find_title(reading.metadata, front, lines, path, kind, guess)
     if page and page.is_one and (items := [item for m in meetings for item in m.items]):
         title, title_evidence = items[0].title, Evidence("title", items[0].title, "heading")
-    elif kind == "decision-notice" and (headed := notice_title(lines)):
+    elif kind == "decision-notice" and len(meetings) == 1 and (headed := notice_title(text, lines)):
         title, title_evidence = headed, Evidence("title", headed, "heading")
-    if kind not in ("minutes", "agenda-pack", "supplement"):
+    if kind not in ("minutes", "agenda-pack", "supplement") and len(meetings) == 1:
         meetings = [_named(meetings[0], title)]
     named, council_evidence = (
         (council, Evidence("council", council, "given")) if council else whose(text, front)
@@ -311,7 +314,7 @@ def _single_meeting(
 
 def _decided(meeting: Meeting, text: str, lines: Sequence[Line]) -> Meeting:
     """Add what a decision notice says in its fields: who decided what, when and why."""
-    fields = notice_fields(lines)
+    fields = notice_fields(text, lines)
     resolutions = notice_decision(text, fields)
     item = meeting.items[0]
     if resolutions:
@@ -323,8 +326,37 @@ def _decided(meeting: Meeting, text: str, lines: Sequence[Line]) -> Meeting:
         )
         if not any(s.kind == "decision" and s.start <= resolutions[0].start < s.end for s in item.sections):
             item = replace(item, sections=tuple(notice_sections(fields, 0, len(text))))
+    item = replace(item, decision_ref=item.decision_ref or notice_reference(fields))
     by, on = decided_by(fields), decided_on(text, fields)
     return replace(meeting, body=by or meeting.body, date=on or meeting.date, items=(item,))
+
+
+def _issued(meeting: Meeting, text: str, lines: Sequence[Line]) -> list[Meeting]:
+    """Read a website's list of decisions: each was taken by somebody else, on a day of its own."""
+    found = []
+    for ordinal, (title, own) in enumerate(issued_entries(lines)):
+        start, end = own[0].start, own[-1].end
+        one = replace(
+            meeting.items[0],
+            item_id=f"{meeting.meeting_id[:-1]}{ordinal}-i0",
+            title=title,
+            start=start,
+            end=end,
+            sections=tuple(notice_sections(notice_fields(text, own), start, end)),
+            details=(),
+            decision_ref=None,
+        )
+        bare = replace(
+            meeting,
+            meeting_id=f"{meeting.meeting_id[:-1]}{ordinal}",
+            body=None,
+            date=issued_on(own),
+            start=start,
+            end=end,
+            items=(one,),
+        )
+        found.append(_decided(bare, text[:end], own))
+    return found
 
 
 def _named(meeting: Meeting, title: str) -> Meeting:

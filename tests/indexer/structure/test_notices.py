@@ -119,6 +119,84 @@ Reason for the decision
 Four collisions.
 """
 
+MEMBER_FORM = """BARROWMERE CITY COUNCIL
+CABINET MEMBER DECISION NOTICE
+
+Cabinet Member: Councillor Abe Field, Cabinet Member for Adult Care
+Date of decision: 3 March 2026
+Report title: Day centre transport
+
+DECISION
+1. That the minibus contract with Holt Travel be ended.
+2. That the Head of Adult Care find another carrier by 1 June 2026.
+
+REASON FOR DECISION
+Half the runs were late.
+
+OPTIONS CONSIDERED
+Keeping the contract.
+
+Call-in expires: 10 March 2026
+"""
+
+POST_FORM = """Officer Executive Decision Record
+
+Name of officer: Rae Lunt
+Post: Head of Parks
+Date: 9 April 2026
+Title: Two beeches at Oak Green
+
+Decision(s) taken:
+I authorise the felling of both.
+
+Reason(s) for decision:
+They lean over the path.
+
+Signed: R Lunt
+"""
+
+TABLE_FORM = """RECORD OF DELEGATED OFFICER DECISION
+
+| Decision maker | Corporate Director, Place |
+| Decision reference | QS/14/26 |
+| Subject | Lease of 4 Quay Street |
+| Decision | To grant a lease of five years at £9,600 a year |
+| Reasons | It is the rent next door |
+| Alternatives considered and rejected | A sale |
+| Date | 2 June 2026 |
+"""
+
+LIST = """Decisions
+
+Decisions published
+
+17/06/2026 - Kerb stones ref: 81    Item Deferred
+
+To choose the stone.
+
+Decision Maker: Lead Member for Roads
+
+Decision published: 17/06/2026
+
+Decision:
+
+4.1     The Lead Member was asked to wait.
+
+DECISIONS
+
+4.2     The Lead Member RESOLVED to wait until July.
+
+Lead officer: Stan Pell
+
+12/06/2026 - Library van ref: 80    Recommendations Approved
+
+Decision Maker: Director of Culture
+
+Decision:
+
+AGREED: that the van be sold.
+"""
+
 SIGNED = """WEALD COUNTY COUNCIL – RECORD OF DECISION
 
 DECISION TO BE TAKEN BY:
@@ -174,6 +252,21 @@ def item(text: str) -> tuple[Document, Item]:
             [(None, "As Cabinet Member I agree to approve the crossing.")],
         ),
         (
+            MEMBER_FORM, "Cabinet Member for Adult Care", dt.date(2026, 3, 3), "Day centre transport",
+            [
+                ("1", "That the minibus contract with Holt Travel be ended."),
+                ("2", "That the Head of Adult Care find another carrier by 1 June 2026."),
+            ],
+        ),
+        (
+            POST_FORM, "Head of Parks", dt.date(2026, 4, 9), "Two beeches at Oak Green",
+            [(None, "I authorise the felling of both.")],
+        ),
+        (
+            TABLE_FORM, "Corporate Director, Place", dt.date(2026, 6, 2), "Lease of 4 Quay Street",
+            [(None, "To grant a lease of five years at £9,600 a year")],
+        ),
+        (
             SIGNED, "Cabinet Member for Libraries", dt.date(2026, 2, 17), "Mobile Library Routes",
             [(None, "As Cabinet Member for Libraries I agree to:"), (None, "END the Tuesday route.")],
         ),
@@ -218,3 +311,22 @@ def test_a_proposed_decision_decides_nothing() -> None:
     document = styles.paper(proposed, path="papers/notice.txt")
     assert document.kind == "proposed-decision"
     assert document.meetings[0].items[0].resolutions == ()
+
+
+def test_a_form_can_be_a_table_and_gives_its_decision_a_number() -> None:
+    found = item(TABLE_FORM)[1]
+    assert found.decision_ref == "QS/14/26"
+    assert {d.kind: d.text for d in found.details if d.kind != "subject"} == {
+        "reason": "It is the rent next door",
+        "alternatives": "A sale",
+    }
+
+
+def test_each_decision_of_a_list_was_taken_by_its_own_maker_on_its_own_day() -> None:
+    found = styles.paper(LIST, path="papers/list.txt").meetings
+    assert [
+        (m.body, m.date, m.items[0].title, m.items[0].resolutions[0].paragraphs[0].text) for m in found
+    ] == [
+        ("Lead Member for Roads", dt.date(2026, 6, 17), "Kerb stones", "to wait until July."),
+        ("Director of Culture", dt.date(2026, 6, 12), "Library van", "the van be sold."),
+    ]
