@@ -103,8 +103,9 @@ def _compose(draft: Draft) -> Status:
             return "not_found"
     elif intent == "vote":
         add_votes(draft)
-        if draft.reason:
+        if draft.reason and not corrected:
             return "not_found"
+        draft.reason = None
     elif intent in ("resolution", "timeline", "precedent") and (
         asks_decision(draft.query) or not _asks_figure(draft)
     ):

@@ -52,7 +52,7 @@ def _contradictions(draft: Draft, decisions: list[Decision], asked: AskedDecisio
     """Yield what speaks against the question, records before sentences; each is looked for when the ones
     before it found nothing."""
     query = draft.query
-    if outcome := another_outcome(query, decisions, asked):
+    if outcome := another_outcome(query, decisions, asked, draft.about):
         yield outcome
     if result := another_result(query, decisions, draft.about):
         yield result

@@ -24,8 +24,13 @@ _LEAST_TOLD = 0.35
 _NEAR_BEST_TOLD = 0.55
 # An act that is told of a decision and not minuted as its outcome: the sentence names the decision.
 _CALLED_IN = re.compile(r"\bcall(?:ed|ing|s)?[- ]ins?\b", re.I)
+# "The second call-in of the year. The first concerned …": papers that count them tell of the others.
+_COUNTED = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|last|previous|earlier|other|two|three|four|\d+)\s+call[- ]ins?\b",
+    re.I,
+)
 # The phrase finds "call-in" too.
-_CALL_INS = '"called in" decision scrutiny committee'
+_CALL_INS = '"called in" decision scrutiny committee first second previous'
 # "Any call-in", "subject to call-in", "may be called in" tell of none.
 _ONLY_POSSIBLE = re.compile(
     r"\b(?:may|can|could|any|if|subject to|deadline|reserve|eligible)\b[^.]{0,60}\bcall", re.I
@@ -72,17 +77,21 @@ def _with_passages(chosen: list[Evidence], evidence: list[Evidence]) -> list[Evi
 
 
 def _called_in(evidence: list[Evidence]) -> list[Evidence]:
-    """Return the sentences that say of a decision that it was called in, one for each number or else item."""
+    """Return the sentences that say of a decision that it was called in, one for each number or else item,
+    those first that count call-ins."""
     numbered: dict[str, Evidence] = {}
     dated: dict[str | None, Evidence] = {}
+    counted: dict[str | None, Evidence] = {}
     for each in evidence:
         if not _CALLED_IN.search(each.text) or _ONLY_POSSIBLE.search(each.text):
             continue
-        if number := _NUMBERED.search(each.text):
+        if _COUNTED.search(each.text):
+            counted.setdefault(each.passage.stored.chunk.item_id, each)
+        elif number := _NUMBERED.search(each.text):
             numbered.setdefault(number[0], each)
         elif times_told(each.text):
             dated.setdefault(each.passage.stored.chunk.item_id, each)
-    return [*numbered.values(), *dated.values()]
+    return [*counted.values(), *numbered.values(), *dated.values()]
 
 
 def _holds(evidence: Evidence, about: Mapping[str, float]) -> float:

@@ -153,6 +153,14 @@ def test_what_the_papers_bear_out_is_not_corrected(service: SearchService, quest
     assert not service.answer(question).text.startswith(OTHERWISE)
 
 
+def test_who_voted_against_what_is_said_to_be_lost_is_told_that_it_was_carried(
+    service: SearchService,
+) -> None:
+    answer = service.answer("Who voted against the pay policy statement when Council lost the vote on it?")
+    assert answer.statements[0].text.startswith(OTHERWISE)
+    assert "carried" in answer.statements[0].text
+
+
 def test_a_rounded_figure_is_the_same_and_another_is_not() -> None:
     assert agree(Decimal("1651275"), Decimal("1.65e6"))
     assert agree(Decimal("4.99"), Decimal("5"))

@@ -55,6 +55,11 @@ Subject: Supported Buses
 2.1 The contract for the supported buses has been extended by a further twelve months, not tendered again.
 """
 
+COUNTED = (
+    "This is the second call-in of the year. The first concerned the closure of the public toilets, and the "
+    "Committee took no further action on it."
+)
+
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]:
@@ -95,3 +100,12 @@ def test_a_case_under_announcements_is_found(service: SearchService) -> None:
 
     assert answer.intent == "precedent"
     assert any("sense of loss at the passing of Mrs Ada Penn" in words for words in quoted(answer))
+
+
+def test_a_paper_that_counts_call_ins_tells_of_the_earlier_ones(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    report = REPORT.replace("2. Background\n", "2. Background\n\n2.0 " + COUNTED + "\n")
+    with service_over(tmp_path_factory.mktemp("counted"), {"council": COUNCIL, "report": report}) as opened:
+        answer = opened.answer("Has a decision been called in before, and what did scrutiny do then?")
+    assert any("public toilets" in words for words in quoted(answer))

@@ -34,6 +34,7 @@ _COUNCIL = re.compile(r"^(?:(?:full|county|borough|city|district|town|parish|met
 # The decision that is meant holds so much of the question's subject in its title and words, and another that
 # holds nearly as much may be meant as well.
 _LEAST_HELD = 0.7
+_LOOKED_AT = 8
 _NEARLY = 0.75
 
 
@@ -43,7 +44,7 @@ def another_meeting(draft: Draft, decisions: list[Decision], asked: AskedDecisio
     if not _DECIDED.search(supposed_part(draft.query)):
         return None
     about = _subject(draft, asked)
-    best = max(decisions, key=lambda d: fit_of_words(d, about), default=None)
+    best = max(decisions[:_LOOKED_AT], key=lambda d: fit_of_words(d, about), default=None)
     if best is None or _held(best, about) < _LEAST_HELD or best.meeting.date is None:
         return None
     by_another = _names_body(draft.query, asked) and not asked.is_by(best.meeting)

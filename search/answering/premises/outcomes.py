@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from minutebook.records import Outcome
 from search.answering.asked_decision import AskedDecision
 from search.answering.premises.supposing import LEAST_FIT, Contradiction, supposed_part
-from search.answering.resolution_answers import Decision, decided_spans
+from search.answering.resolution_answers import Decision, decided_spans, fit_of_words
 from search.deciding import read_decision
 
 
@@ -58,6 +59,9 @@ _CLAIMS = (
     ),
 )
 _APPROVED = _CLAIMS[-1]
+# So many other decisions may be meant instead, where they hold nearly as much of the question.
+_OTHERS = 5
+_NEARLY = 0.8
 _TO_COUNCIL = re.compile(
     r"\b(?:the )?(?:full |county |borough |city )?council (?:be|is|are) (?:\w+ )?recommended\b"
     r"|\brecommend(?:s|ed)? (?:to |that )?(?:the )?(?:full |county |borough |city )?council\b",
@@ -66,7 +70,9 @@ _TO_COUNCIL = re.compile(
 _APPROVING = frozenset("approve agree adopt accept endorse support recommend receive".split())
 
 
-def another_outcome(query: str, decisions: list[Decision], asked: AskedDecision) -> Contradiction | None:
+def another_outcome(
+    query: str, decisions: list[Decision], asked: AskedDecision, about: Mapping[str, float]
+) -> Contradiction | None:
     """Return the decision that is meant, if its outcome is another than the question supposes."""
     supposed = supposed_part(query)
     claim = next((c for c in _CLAIMS if c.asked.search(supposed)), None)
@@ -77,9 +83,22 @@ def another_outcome(query: str, decisions: list[Decision], asked: AskedDecision)
         return None
     if asked.names_day and not asked.is_on(decision.meeting):
         return None
+    if _is_borne_out_elsewhere(claim, decisions, about):
+        return None
     if claim is _APPROVED and _is_put_to_another(decision):
         return Contradiction("it was only recommended", decision)
     return Contradiction(decision=decision) if _speaks_against(claim, decision) else None
+
+
+def _is_borne_out_elsewhere(claim: Claim, decisions: list[Decision], about: Mapping[str, float]) -> bool:
+    """Say whether another decision that holds as much of the question has the outcome in its words."""
+    least = _NEARLY * fit_of_words(decisions[0], about)
+    return any(
+        fit_of_words(other, about) >= least
+        and other.item.outcome not in claim.against - _MADE
+        and claim.minuted.search(other.document.text[other.item.start : other.item.end])
+        for other in decisions[1:_OTHERS]
+    )
 
 
 def _is_put_to_another(decision: Decision) -> bool:
