@@ -34,7 +34,7 @@ _COUNCIL = re.compile(r"^(?:(?:full|county|borough|city|district|town|parish|met
 # The decision that is meant holds so much of the question's subject in its title and words, and another that
 # holds nearly as much may be meant as well.
 _LEAST_HELD = 0.7
-_LOOKED_AT = 8
+_LOOKED_AT = 16
 _NEARLY = 0.75
 
 
