@@ -1,7 +1,8 @@
 """Which reader read a paper: a digest of the code and libraries that decide what an index holds of a file.
 
 Nobody has to remember to raise a number: when reading, structure or chunking change, the next run reads every
-paper again. Vectors are kept by their text, so only passages that came out differently are encoded again.
+paper again, and so when something else of a passage is encoded. Vectors are kept by their text, so only what
+came out differently is encoded again.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ _DECIDING = (
     "indexer/structure/*",
     "minutebook/records.py",
     "minutebook/text.py",
+    "search/passages.py",
 )
 _LIBRARIES = ("pypdf", "pypdfium2", "python-docx", "beautifulsoup4", "charset-normalizer")
 
