@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
@@ -11,7 +10,6 @@ from minutebook.records import Filters, Hit, Place
 from minutebook.text import encodable
 from search.catalogue_reader import CatalogueReader, StoredChunk
 from search.encoder import Vectors
-from search.evidence import find_evidence
 from search.expansion import Expansion
 from search.fusion import weighted_sum
 from search.intent import find_intent
@@ -69,7 +67,11 @@ class Retriever:
         query = encodable(query)
         pool = max(candidates, 4 * k)
         question = read_question(query)
-        by_words, by_meaning = self._found(query, filters, pool, with_boilerplate=procedural)
+        by_words = self.lexical(query, filters, candidates=pool, with_boilerplate=procedural)
+        by_meaning = NOTHING
+        # Who puts words in quotes wants those words; a vector cannot promise them.
+        if self._stages.dense and not question.phrases:
+            by_meaning = self.dense(query, filters, candidates=pool, with_boilerplate=procedural)
         if question.excluded:
             by_meaning = self._without(question, by_meaning)
         fused = weighted_sum([(1.0 - WEIGHTS.dense, by_words), (WEIGHTS.dense, by_meaning)])
@@ -78,29 +80,6 @@ class Retriever:
         )
         sources = {"lexical": by_words, "dense": by_meaning}
         return self._hits(query, ranked, k, sources, to_show=to_show)
-
-    def _found(
-        self, query: str, filters: Filters, candidates: int, *, with_boilerplate: bool
-    ) -> tuple[Run, Run]:
-        """Return what is found by words and by meaning, each looked for on a core of its own: encoding the
-        query and scanning the vectors take as long as all that is done with words."""
-        # Who puts words in quotes wants those words; a vector cannot promise them.
-        if not self._stages.dense or read_question(query).phrases:
-            return self._by_words(query, filters, candidates, with_boilerplate), NOTHING
-        with ThreadPoolExecutor(1, "meaning") as other:
-            by_meaning = other.submit(
-                self.dense, query, filters, candidates=candidates, with_boilerplate=with_boilerplate
-            )
-            by_words = self._by_words(query, filters, candidates, with_boilerplate)
-        return by_words, by_meaning.result()
-
-    def _by_words(self, query: str, filters: Filters, candidates: int, with_boilerplate: bool) -> Run:
-        found = self.lexical(query, filters, candidates=candidates, with_boilerplate=with_boilerplate)
-        if self._stages.evidence:
-            # Ranking will look candidates up in the postings of the query's words: have them read.
-            words = self._snapshot.lexical.words_of(query, spelling=self._stages.spelling)
-            find_evidence(self._snapshot, words, NOTHING.rows, self.expansions(query, filters))
-        return found
 
     def list_newest(
         self, query: str, *, k: int = 10, filters: Filters = Filters(), procedural: bool = False
