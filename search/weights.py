@@ -13,9 +13,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    # Meaning against words: the two runs are put between 0 and 1 each. Less than a half, since vectors of a
-    # report's passages know only how these begin.
-    dense: float = 0.45
+    # Words against meaning: the two runs are put between 0 and 1 each.
+    dense: float = 0.5
     # The square of the share of the question's words (weighed by rarity) that a passage holds with what it
     # says about itself: BM25 forgives a passage that says one rare word ten times, a reader does not.
     coverage: float = 0.8

@@ -107,7 +107,7 @@ def test_a_changed_file_replaces_its_old_text_and_keeps_the_vectors_of_what_stay
     bench.write("cabinet/a.txt", "Domiciliary care was discussed.\nHours were refused.")
     assert counts(bench.run()) == (0, 1, 1, 0, 0)
     assert bench.read == ["kent/cabinet/a.txt"]
-    assert bench.encoded == ["Hours were refused."]
+    assert bench.encoded == ["kent/cabinet/a.txt\nHours were refused."]
     assert (bench.found("fees"), bench.found("hours")) == ([], ["kent/cabinet/a.txt"])
 
 
@@ -393,4 +393,4 @@ def test_vectors_in_the_index_are_the_encoders(bench: Bench) -> None:
             chunk.chunk.chunk_id,
         )
     vector = np.frombuffer(row["vector"], "<f4")
-    assert np.allclose(vector, HashingEncoder().encode(["Parking in Canterbury."])[0])
+    assert np.allclose(vector, HashingEncoder().encode(["kent/b.txt\nParking in Canterbury."])[0])
