@@ -93,7 +93,7 @@ def _compose(draft: Draft) -> Status:
     corrected = corrections(draft, decisions_of(draft), asked_of(draft)) if intent != "attendance" else []
     if draft.to_call_in:
         add_call_in_deadline(draft, draft.to_call_in)
-        return "answered"
+        return "answered" if draft.statements else "not_found"
     if intent == "attendance":
         draft.statements = state_attendance(
             draft.query, draft.question, draft.sources, draft.hits, draft.evidence, draft.citations
