@@ -171,17 +171,9 @@ def _asks_figure(draft: Draft) -> bool:
 
 def _support(draft: Draft) -> tuple[float, float]:
     """Return how far what was found supports an answer, and how far with the value asked for."""
-    lexical = draft.sources.papers.lexical
-    rare = rare_words(draft.about, lexical.document_frequency)
+    rare = rare_words(draft.about, draft.sources.papers.lexical.document_frequency)
     model = model_of(draft.sources.papers.support_model)
-    signs = read_signs(
-        draft.query,
-        draft.question,
-        draft.about,
-        rare,
-        draft.evidence,
-        draft.sources.papers.lexical.chunk_count,
-    )
+    signs = read_signs(draft.query, draft.question, draft.about, rare, draft.evidence)
     return model.support(signs), model.support(signs._replace(bound=1.0) if signs else None)
 
 

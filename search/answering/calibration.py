@@ -175,7 +175,7 @@ def signs_of(sources: Sources, query: str, hits: Sequence[Hit]) -> Signs | None:
     evidence = find_evidence(read_asked(query, about), read_passages(sources, hits))
     rare = rare_words(about, sources.papers.lexical.document_frequency)
     question = understand_question(query, sources.papers.bodies)
-    return read_signs(query, question, about, rare, evidence, sources.papers.lexical.chunk_count)
+    return read_signs(query, question, about, rare, evidence)
 
 
 def fit(examples: Sequence[Example], prior: SupportModel, *, fitted_on: str) -> SupportModel:
