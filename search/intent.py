@@ -79,7 +79,7 @@ _CASES = re.compile(
     re.I,
 )
 # "By when must it be called in?" asks for a date, whatever decision it speaks of.
-_DEADLINE = re.compile(r"\b(?:by|until|till) when\b|\bdeadline\b|\b(?:last|latest) (?:day|date)\b", re.I)
+DEADLINE = re.compile(r"\b(?:by|until|till) when\b|\bdeadline\b|\b(?:last|latest) (?:day|date)\b", re.I)
 _ASKS = re.compile(
     r"\?|^\s*(?:who|what|when|where|why|how|which|is|are|was|were|did|does|do|can|has|have)\b", re.I
 )
@@ -104,7 +104,7 @@ def find_intent(query: str) -> Intent:
         return "timeline"
     if not _ASKS.search(query) and _CASES.search(query):
         return "precedent"
-    if _DEADLINE.search(query):
+    if DEADLINE.search(query):
         return "fact"
     for intent, rule in _RULES:
         if rule.search(query):

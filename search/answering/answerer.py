@@ -90,10 +90,10 @@ def _compose(draft: Draft) -> Status:
         return "answered" if draft.statements else "not_found"
     if intent != "attendance" and _add_private(draft) and not _has_public_way(draft):
         return "private"
-    corrected = corrections(draft, decisions_of(draft), asked_of(draft)) if intent != "attendance" else []
     if draft.to_call_in:
         add_call_in_deadline(draft, draft.to_call_in)
         return "answered" if draft.statements else "not_found"
+    corrected = corrections(draft, decisions_of(draft), asked_of(draft)) if intent != "attendance" else []
     if intent == "attendance":
         draft.statements = state_attendance(
             draft.query, draft.question, draft.sources, draft.hits, draft.evidence, draft.citations

@@ -81,10 +81,9 @@ def _state_people(document: Document, meeting: Meeting, citations: Citations) ->
     if not numbers:
         return []
     line = f"Attendance at {meeting.body or 'the meeting'}, {long_date(meeting.date)}."
-    quotes = [c.quote for c in citations.found if c.n in numbers]
     return [
         Statement("record", line, tuple(numbers[:1])),
-        Statement("verbatim", " ".join(quotes), tuple(numbers)),
+        Statement("verbatim", citations.words_of(numbers), tuple(numbers)),
     ]
 
 
@@ -110,5 +109,4 @@ def _state_item(
     if item is None:
         return []
     numbers = citations.quote(document, item.start, min(item.end, item.start + 1200), meeting, item)
-    quotes = [c.quote for c in citations.found if c.n in numbers]
-    return [Statement("verbatim", " ".join(quotes), tuple(numbers))] if quotes else []
+    return [Statement("verbatim", citations.words_of(numbers), tuple(numbers))] if numbers else []

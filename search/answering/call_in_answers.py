@@ -12,11 +12,12 @@ from search.answering.recommendation_answers import held_by
 from search.answering.records_in_words import long_date
 from search.answering.resolution_answers import Decision, state_call_in, state_in_brief
 from search.answering.sources import stems
+from search.intent import DEADLINE
 
 _CALL_IN = re.compile(r"\bcall(?:ed|ing)?[- ]?ins?\b", re.I)
 # "When was it called in?" asks for what happened, not for what can be done.
 _UNTIL = re.compile(
-    r"\b(?:by|until|till) when\b|\bdeadline\b|\b(?:last|latest) (?:day|date|time)\b"
+    r"\b(?:last|latest) time\b"
     r"|\b(?:when|how long)\b.*\b(?:can|could|must|may|might|has|have|need|expires?|ends?|runs? out)\b",
     re.I,
 )
@@ -34,7 +35,7 @@ def asks_call_in_deadline(query: str) -> bool:
     >>> asks_call_in_deadline("When was the decision called in?")
     False
     """
-    return bool(_CALL_IN.search(query) and _UNTIL.search(query))
+    return bool(_CALL_IN.search(query) and (DEADLINE.search(query) or _UNTIL.search(query)))
 
 
 def decision_to_call_in(draft: Draft) -> Decision | None:
@@ -74,8 +75,7 @@ def _state_deadline(document: Document, meeting: Meeting, citations: Citations) 
     if not numbers:
         return []
     line = f"{meeting.body or document.title}, {long_date(meeting.date)} — {deadline}."
-    quotes = " ".join(c.quote for c in citations.found if c.n in numbers)
     return [
         Statement("record", line, tuple(numbers)),
-        Statement("verbatim", quotes, tuple(numbers)),
+        Statement("verbatim", citations.words_of(numbers), tuple(numbers)),
     ]

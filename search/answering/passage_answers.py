@@ -106,7 +106,7 @@ def _quote(
     statements = []
     if meeting and item and item.title:
         statements.append(Statement("record", record_line(document, meeting, item), tuple(numbers[:1])))
-    text = " ".join(c.quote for c in citations.found if c.n in numbers)
+    text = citations.words_of(numbers)
     return [*statements, Statement("verbatim", text, tuple(numbers), _marks(text, best))]
 
 
@@ -144,5 +144,4 @@ def quote_window(
     statements = []
     if meeting and item and item.title:
         statements.append(Statement("record", record_line(document, meeting, item), tuple(numbers[:1])))
-    quotes = [c.quote for c in citations.found if c.n in numbers]
-    return [*statements, Statement("verbatim", " ".join(quotes), tuple(numbers))]
+    return [*statements, Statement("verbatim", citations.words_of(numbers), tuple(numbers))]

@@ -59,10 +59,9 @@ def state_private(
     numbers = citations.quote(document, item.start, min(item.end, item.start + 900), meeting, item)
     if not numbers:
         return [], None
-    quotes = [c.quote for c in citations.found if c.n in numbers]
     return [
         Statement("record", record_line(document, meeting, item), tuple(numbers[:1])),
-        Statement("verbatim", " ".join(quotes), tuple(numbers)),
+        Statement("verbatim", citations.words_of(numbers), tuple(numbers)),
     ], _reason(" and ".join(item.exempt_paragraphs))
 
 

@@ -6,6 +6,7 @@ What fails the check is not shown (DESIGN, promise 2).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from minutebook.records import (
@@ -43,6 +44,10 @@ class Citations:
                 continue
             numbers.append(self._cite(document, page, text, meeting, item))
         return numbers
+
+    def words_of(self, numbers: Sequence[int]) -> str:
+        """Return the quotations of some citations as one text, in the order they were made."""
+        return " ".join(citation.quote for citation in self.found if citation.n in numbers)
 
     def _cite(
         self, document: Document, page: Page | None, text: str, meeting: Meeting | None, item: Item | None

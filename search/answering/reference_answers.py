@@ -72,8 +72,7 @@ def _opening(document: Document, meeting: Meeting, item: Item, citations: Citati
         decided = min((start for start, _ in decided_spans(document, item)), default=item.end)
         end = min(end, max(decided, item.start + 1))
     numbers = citations.quote(document, item.start, end, meeting, item)
-    quotes = [c.quote for c in citations.found if c.n in numbers]
-    return [Statement("verbatim", " ".join(quotes), tuple(numbers))] if quotes else []
+    return [Statement("verbatim", citations.words_of(numbers), tuple(numbers))] if numbers else []
 
 
 def _opening_chars(text: str) -> int:
@@ -102,9 +101,8 @@ def state_mentions(
             if item and item.end - item.start <= _SHORT_CHARS:
                 start, end = item.start, item.end
             numbers = citations.quote(document, start, end, meeting, item)
-            quotes = [c.quote for c in citations.found if c.n in numbers]
-            if quotes:
-                statements.append(Statement("verbatim", " ".join(quotes), tuple(numbers)))
+            if numbers:
+                statements.append(Statement("verbatim", citations.words_of(numbers), tuple(numbers)))
         if len(statements) == _IN_FULL:
             break
     return statements

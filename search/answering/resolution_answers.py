@@ -217,8 +217,7 @@ def _with_marker(resolution: Resolution, paragraph: Paragraph, is_first: bool) -
 
 def quoted_span(decision: Decision, start: int, end: int, citations: Citations) -> list[Statement]:
     numbers = citations.quote(decision.document, start, end, decision.meeting, decision.item)
-    quotes = [c.quote for c in citations.found if c.n in numbers]
-    return [Statement("verbatim", " ".join(quotes), tuple(numbers))] if quotes else []
+    return [Statement("verbatim", citations.words_of(numbers), tuple(numbers))] if numbers else []
 
 
 def _state_resolution(

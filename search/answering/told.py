@@ -100,8 +100,7 @@ def _best(ordered: Sequence[Told], said: Sequence[Span]) -> list[Told]:
 def state_told(told: Told, citations: Citations) -> tuple[list[Statement], list[Step]]:
     """State a sentence under its time and paper, and the meetings that it names by body and day."""
     numbers = citations.quote(told.document, told.start, told.end, told.meeting, told.item)
-    quotes = [c.quote for c in citations.found if c.n in numbers]
-    if not quotes:
+    if not numbers:
         return [], []
     line = f"{_time_words(told)}, as told in {_paper(told.document.title, told.meeting)}."
     steps = [
@@ -109,7 +108,7 @@ def state_told(told: Told, citations: Citations) -> tuple[list[Statement], list[
     ]
     return [
         Statement("record", line, tuple(numbers[:1])),
-        Statement("verbatim", " ".join(quotes), tuple(numbers)),
+        Statement("verbatim", citations.words_of(numbers), tuple(numbers)),
     ], steps
 
 

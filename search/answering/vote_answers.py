@@ -123,12 +123,8 @@ def _state_vote(
     said = [record_line(document, meeting, item), vote_line(vote), *votes_of_named(query, vote)]
     return [
         *(Statement("record", line, tuple(quoted[0])) for line in said),
-        *(Statement("verbatim", _quoted(citations, numbers), tuple(numbers)) for numbers in quoted),
+        *(Statement("verbatim", citations.words_of(numbers), tuple(numbers)) for numbers in quoted),
     ]
-
-
-def _quoted(citations: Citations, numbers: Sequence[int]) -> str:
-    return " ".join(c.quote for c in citations.found if c.n in numbers)
 
 
 def _decided_at(text: str, vote: Vote) -> int:
