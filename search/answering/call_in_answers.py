@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from minutebook.records import Document, Item, Meeting, Statement
+from search.answering.brief_decisions import state_in_brief
 from search.answering.decided import asked_of, decisions_of
+from search.answering.decisions import Decision
 from search.answering.draft import Draft
 from search.answering.quoting import Citations
 from search.answering.recommendation_answers import held_by
 from search.answering.records_in_words import long_date
-from search.answering.resolution_answers import Decision, state_call_in, state_in_brief
+from search.answering.resolution_answers import state_call_in
 from search.answering.sources import stems
 from search.intent import DEADLINE
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from minutebook.records import Comparison, Paragraph, ParagraphChange, Statement
 from search.answering.changed_words import changed_words
+from search.answering.decisions import Decision
 from search.answering.quoting import Citations
-from search.answering.resolution_answers import Decision
 from search.answering.sources import Sources
 
 _DIFFERENT = ("changed", "dropped", "added")

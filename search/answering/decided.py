@@ -10,7 +10,9 @@ from minutebook.dates import find_dates
 from minutebook.records import Document, Hit, Item, Statement
 from search.answering.asked_decision import AskedDecision, read_asked_decision
 from search.answering.asked_values import asked_values
+from search.answering.brief_decisions import state_in_brief
 from search.answering.change_answers import state_changes
+from search.answering.decisions import Decision, decided_words, find_decisions
 from search.answering.draft import Draft
 from search.answering.evidence import Evidence
 from search.answering.follow_up_answers import state_change, state_follow_up
@@ -19,13 +21,7 @@ from search.answering.precedent_answers import add_precedents, newest_first
 from search.answering.recommendation_answers import UNDECIDED, held_by, state_undecided, undecided
 from search.answering.records_in_words import long_date
 from search.answering.referred_words import state_referred
-from search.answering.resolution_answers import (
-    Decision,
-    decided_words,
-    find_decisions,
-    state_decision,
-    state_in_brief,
-)
+from search.answering.resolution_answers import state_decision
 from search.answering.sources import stems
 from search.answering.support import coverage
 from search.answering.timeline_answers import add_timeline, last_decided, state_steps, steps_of

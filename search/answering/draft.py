@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from minutebook.records import Filters, Hit, Statement, Step
+from search.answering.decisions import Decision
 from search.answering.evidence import Evidence
 from search.answering.quoting import Citations
-from search.answering.resolution_answers import Decision
 from search.answering.sources import Sources
 from search.understanding import Understood
 

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from minutebook.records import LaterDecision, Statement
 from minutebook.text import fold
+from search.answering.brief_decisions import state_in_brief
+from search.answering.decisions import Decision
 from search.answering.quoting import Citations
 from search.answering.records_in_words import record_line
-from search.answering.resolution_answers import Decision, quoted_span, state_in_brief
+from search.answering.resolution_answers import quoted_span
 from search.answering.sources import Sources
 from search.follow_up import exercised, is_scrutiny_recommendation, responses
 

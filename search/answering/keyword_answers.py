@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from search.answering.asked_values import asked_values
+from search.answering.brief_decisions import state_in_brief
 from search.answering.decided import decisions_of, leading_decision, state_all
+from search.answering.decisions import Decision
 from search.answering.draft import Draft
 from search.answering.evidence import Evidence
 from search.answering.passage_answers import best_of_passages, state_chosen
-from search.answering.resolution_answers import Decision, state_in_brief
 
 _MOST_PASSAGES = 6
 

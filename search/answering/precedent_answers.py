@@ -13,18 +13,13 @@ from dataclasses import replace
 
 from minutebook.records import Outcome, Statement
 from search.answering.asked_decision import AskedDecision
+from search.answering.brief_decisions import best_paragraphs, state_in_brief
 from search.answering.change_answers import state_changes
+from search.answering.decisions import Decision, decided_spans, find_decisions
 from search.answering.draft import Draft
 from search.answering.passage_answers import state_evidence
 from search.answering.quoting import Citations
-from search.answering.resolution_answers import (
-    Decision,
-    best_paragraphs,
-    decided_spans,
-    find_decisions,
-    state_decision,
-    state_in_brief,
-)
+from search.answering.resolution_answers import state_decision
 from search.answering.sources import Sources, stems
 from search.answering.support import coverage
 from search.answering.told_cases import MOST_TOLD, told_cases

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from minutebook.records import Document, Item, Meeting, Statement
+from search.answering.decisions import Decision, decided_words
 from search.answering.draft import Draft
 from search.answering.records_in_words import record_line
-from search.answering.resolution_answers import Decision, decided_words, quoted_span
+from search.answering.resolution_answers import quoted_span
 from search.answering.sources import stems
 from search.answering.support import coverage
 

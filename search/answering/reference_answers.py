@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from minutebook.records import Document, Hit, Item, Meeting, Statement
+from search.answering.decisions import Decision, decided_spans
 from search.answering.passage_answers import quote_window
 from search.answering.quoting import Citations
 from search.answering.records_in_words import record_line
-from search.answering.resolution_answers import Decision, decided_spans, state_decision
+from search.answering.resolution_answers import state_decision
 from search.answering.sources import Sources
 from search.answering.units import split_units
 from search.catalogue_reader import reference_key

@@ -7,8 +7,9 @@ import re
 
 from minutebook.records import Statement
 from minutebook.text import fold
+from search.answering.decisions import Decision, decided_words
 from search.answering.quoting import Citations
-from search.answering.resolution_answers import Decision, decided_words, quoted_span
+from search.answering.resolution_answers import quoted_span
 from search.answering.sources import Sources
 from search.answering.units import split_units
 

@@ -10,17 +10,12 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from minutebook.records import MatterStep, Statement, Step, ref_of
+from search.answering.brief_decisions import state_in_brief
+from search.answering.decisions import Decision, decided_spans, decided_words
 from search.answering.draft import Draft
 from search.answering.quoting import Citations
 from search.answering.records_in_words import record_line
-from search.answering.resolution_answers import (
-    Decision,
-    decided_spans,
-    decided_words,
-    quoted_span,
-    state_decision,
-    state_in_brief,
-)
+from search.answering.resolution_answers import quoted_span, state_decision
 from search.answering.sources import Sources, stems
 from search.answering.support import coverage
 from search.answering.told import Told, find_told, state_told

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 
 from minutebook.records import Item, Statement, Vote
 from search.answering.decided import add_decisions, asked_of, decisions_of
+from search.answering.decisions import Decision
 from search.answering.draft import Draft
 from search.answering.quoting import Citations
 from search.answering.records_in_words import record_line, vote_line
-from search.answering.resolution_answers import Decision
 from search.answering.sources import stems
 from search.answering.support import coverage
+from search.answering.surnames import is_named, surnames_asked
 
 # A recorded vote of a county council fills half a page with names.
 _MOST_VOTE_CHARS = 2400
@@ -85,8 +86,9 @@ def state_votes(
 ) -> tuple[list[Statement], Decision | None]:
     """State the votes of the item that fits best, the one asked about first; nothing if none is."""
     best: tuple[float, Decision] | None = None
+    asked = surnames_asked(query)
     # "Mr Hood's amendment" is not one that another moved.
-    movers = [d for d in decisions if any(_is_movers(query, vote) for vote in d.item.votes)]
+    movers = [d for d in decisions if any(is_named(vote.proposer, asked) for vote in d.item.votes)]
     for decision in (movers or decisions)[:6]:
         if decision.item.votes:
             fit = decision.fit + 0.3 * max(
@@ -167,17 +169,8 @@ def votes_of_named(query: str, vote: Vote) -> list[str]:
         ("voted against", vote.names_against),
         ("abstained", vote.names_abstain),
     )
-    asked = _named(query)
-    return [f"{name} {side}." for side, names in sides for name in names if name.split()[-1] in asked]
-
-
-def _named(query: str) -> set[str]:
-    """Return the words of a question that may be surnames, "Mr Hood's amendment" holding "Hood"."""
-    return {re.sub(r"['’]s?$", "", word) for word in re.findall(r"[A-Z][\w’'-]+", query)}
-
-
-def _is_movers(query: str, vote: Vote) -> bool:
-    return bool(vote.proposer) and str(vote.proposer).split()[-1] in _named(query)
+    asked = surnames_asked(query)
+    return [f"{name} {side}." for side, names in sides for name in names if is_named(name, asked)]
 
 
 def has_names(item: Item) -> bool:
@@ -188,11 +181,8 @@ def has_names(item: Item) -> bool:
 def _fit(query: str, decision: Decision, vote: Vote, weights: Mapping[str, float]) -> float:
     words = decision.document.text[vote.start : min(vote.end, vote.start + _MOST_VOTE_CHARS)]
     fit = coverage(weights, stems(f"{vote.on} {words}"))
-    asked = _named(query)
-    movers = [name.split()[-1] for name in (vote.proposer, vote.seconder) if name]
-    fit += _MOVER * (bool(movers) and movers[0] in asked) + _MOVER / 2 * (
-        movers[1:] != [] and movers[1] in asked
-    )
+    asked = surnames_asked(query)
+    fit += _MOVER * is_named(vote.proposer, asked) + _MOVER / 2 * is_named(vote.seconder, asked)
     fit += _SORT * (bool(_AMENDMENT.search(query)) == bool(_AMENDMENT.search(vote.on)))
     if not _AMENDMENT.search(query) and vote is decision.item.votes[-1]:
         fit += _LAST

@@ -8,8 +8,9 @@ import pytest
 
 from minutebook.records import Answer
 from minutebook.text import contains_verbatim
+from search.answering.brief_decisions import state_in_brief
+from search.answering.decisions import Decision
 from search.answering.quoting import Citations
-from search.answering.resolution_answers import Decision, state_in_brief
 from search.service import SearchService
 from tests.search.made_papers import service_over
 

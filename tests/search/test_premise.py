@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from minutebook.records import Document, Item, Meeting, Vote
+from search.answering.decisions import Decision
 from search.answering.premises.votes import is_moved_by_another
-from search.answering.resolution_answers import Decision
 
 
 def decision(**vote: Any) -> Decision:

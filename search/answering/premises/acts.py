@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from search.answering.brief_decisions import best_paragraphs
+from search.answering.decisions import Decision
 from search.answering.evidence import Evidence
 from search.answering.premises.supposing import LEAST_FIT, PUT_FORWARD, Contradiction, supposed_part
-from search.answering.resolution_answers import Decision, best_paragraphs
 from search.answering.sources import stems
 from search.answering.support import coverage
 

@@ -9,10 +9,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from search.answering.claims import MEASURES, claims_of
+from search.answering.decisions import Decision, decided_spans
 from search.answering.draft import Draft
 from search.answering.evidence import Evidence
 from search.answering.premises.supposing import LEAST_FIT, Contradiction, supposed_part
-from search.answering.resolution_answers import Decision, decided_spans
 from search.answering.sources import stems
 from search.answering.support import coverage, telling_weights
 from search.answering.units import split_units

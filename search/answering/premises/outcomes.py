@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from minutebook.records import Outcome
 from search.answering.asked_decision import AskedDecision
+from search.answering.decisions import Decision, decided_spans, fit_of_words
 from search.answering.premises.supposing import LEAST_FIT, Contradiction, supposed_part
-from search.answering.resolution_answers import Decision, decided_spans, fit_of_words
 from search.deciding import read_decision
 
 

@@ -12,6 +12,7 @@ from search.answering.periods import names_period
 from search.answering.premises.supposing import Contradiction, supposed_part
 from search.answering.sources import stems
 from search.answering.support import coverage, telling_weights
+from search.answering.surnames import surname
 
 _TITLE = r"(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Professor)\.?"
 _PERSON = rf"(?P<name>{_TITLE}\s+(?:[A-Z][\w’'.-]*\s+){{0,2}}[A-Z][\w’'-]*)"
@@ -73,8 +74,8 @@ def done_by_another(draft: Draft) -> Contradiction | None:
         told = [(each, done) for each in draft.evidence for done in [act.minuted.search(each.text)] if done]
         if not about:
             return None
-        own = [_held(each, about) for each, done in told if _surname(name) == _surname(done["name"])]
-        others = [(each, done) for each, done in told if _surname(name) != _surname(done["name"])]
+        own = [_held(each, about) for each, done in told if surname(name) == surname(done["name"])]
+        others = [(each, done) for each, done in told if surname(name) != surname(done["name"])]
         for each, done in others:
             # Whoever is named may have done the like on another item.
             if _is_same(each, about) and max(own, default=0.0) < _NEARLY * _held(each, about):
@@ -90,7 +91,3 @@ def _is_same(evidence: Evidence, about: Mapping[str, float]) -> bool:
 
 def _held(evidence: Evidence, about: Mapping[str, float]) -> float:
     return coverage(about, stems(f"{evidence.text} {evidence.passage.stored.chunk.context}"))
-
-
-def _surname(name: str) -> str:
-    return name.split()[-1]

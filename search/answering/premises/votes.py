@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 
 from minutebook.records import Vote
+from search.answering.decisions import Decision, decided_words
 from search.answering.premises.supposing import LEAST_FIT, Contradiction, supposed_part
 from search.answering.records_in_words import vote_line
-from search.answering.resolution_answers import Decision, decided_words
 from search.answering.sources import stems
 from search.answering.support import coverage
+from search.answering.surnames import is_named, surname, surnames_asked
 
 _CARRIED = re.compile(
     r"\b(?:carr(?:y|ied)|pass(?:ed)?|won|adopt(?:ed)?|agreed?|approved?|accepted|brought in|bring in"
@@ -82,7 +83,7 @@ def is_moved_by_another(query: str, decisions: list[Decision]) -> bool:
     named = [name for vote in votes for name in (vote.proposer, vote.seconder) if name]
     # Where one vote does not say who moved it, it may have been the one who is named.
     is_known = bool(votes) and all(vote.proposer and vote.seconder for vote in votes)
-    return is_known and supposed[1].split()[-1] not in {name.split()[-1] for name in named}
+    return is_known and surname(supposed[1]) not in {surname(name) for name in named}
 
 
 def _claims(supposed: str) -> bool:
@@ -129,8 +130,8 @@ def _meant(
     if decision is None or decision.fit < _LEAST_FIT_OF_VOTE:
         return None
     votes = [vote for vote in decision.item.votes if not _CLOSURE.search(vote.on)]
-    names = {re.sub(r"[’']s$", "", word) for word in re.findall(r"[A-Z][\w’'-]+", query)}
-    moved = [v for v in votes if names & {n.split()[-1] for n in (v.proposer,) if n}]
+    asked = surnames_asked(query)
+    moved = [v for v in votes if is_named(v.proposer, asked)]
     if len(moved) == 1:
         return decision, moved[0]
     counted = [vote for vote in votes if _numbers(query) & {vote.for_count, vote.against_count}]
