@@ -10,7 +10,8 @@ from search.lexical_query import reference_candidates
 
 _REFERENCE_WORDS = frozenset(
     "minute minutes decision report number no nos ref reference item key planning application what is the "
-    "about show find me which that this to of a an in for does refer relate concern paper was were it".split()
+    "about show find me which that this to of a an in for does refer relate concern paper was were it"
+    " officer member cabinet delegated notice record".split()
 )
 # "Thurrock Cabinet minute 229": a number with whose it is.
 _MINUTE_NUMBER = re.compile(r"\bminute\s*(?:no\.?|number)?\s*\d{1,4}\b", re.IGNORECASE)

@@ -77,5 +77,6 @@ def _state(draft: Draft, found: Contradiction) -> list[Statement]:
     if found.decision is None:
         return []
     if found.by_vote:
-        return state_votes(draft.query, [found.decision], draft.weights, draft.citations)[0]
+        # Who moved it, or how it ended: what corrects comes first.
+        return state_votes(draft, [found.decision], by_mover=not found.says)
     return state_decision(found.decision, draft.citations, draft.about)

@@ -84,7 +84,8 @@ def _state_resolution(
     document, meeting, item = decision.document, decision.meeting, decision.item
     spans = page_spans(document, resolution.start, resolution.end)
     if len(spans) > 1:
-        lead = max(spans, key=lambda span: (coverage(weights, stems(document.text[slice(*span)])), span))
+        # Of equal ones the first: there it says that it was resolved.
+        lead = max(spans, key=lambda span: coverage(weights, stems(document.text[slice(*span)])))
         citations.quote(document, *lead, meeting, item)
     numbers = citations.quote(document, resolution.start, resolution.end, meeting, item)
     if not numbers:
@@ -103,9 +104,11 @@ def _state_resolution(
 def _state_votes(decision: Decision, citations: Citations) -> list[Statement]:
     statements = []
     for vote in decision.item.votes:
+        spans = _vote_spans(decision.document, vote)
         numbers = [
             n
-            for start, end in _vote_spans(decision.document, vote)
+            # That it was lost comes before who moved it.
+            for start, end in (reversed(spans) if vote.is_lost else spans)
             for n in citations.quote(decision.document, start, end, decision.meeting, decision.item)
         ]
         if numbers:

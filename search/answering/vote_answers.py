@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from minutebook.records import Item, Statement, Vote
 from search.answering.decided import add_decisions, asked_of, decisions_of
 from search.answering.decisions import Decision
 from search.answering.draft import Draft
-from search.answering.quoting import Citations
 from search.answering.records_in_words import record_line, vote_line
 from search.answering.sources import stems
 from search.answering.support import coverage
@@ -26,6 +25,8 @@ _BY_NAME = re.compile(
 _WHO_MOVED = re.compile(r"\bwho\s+(?:\w+\s+and\s+)?(?:(?P<seconded>seconded)|moved|proposed)\b", re.I)
 _SECONDED = re.compile(r"\bsecond(?:ed|er|ing)\b", re.I)
 _MOVED = re.compile(r"\b(?:second(?:ed|er|ing)|moved|mover|proposed|proposer)\b", re.I)
+# Of a passage: its paper, where it begins, where it ends.
+_Span = tuple[str, int, int]
 # A decision that fits less well than the first, by so much, is not the one that is asked about.
 _MEANT = 0.8
 _MOST_TELLING = 8
@@ -36,7 +37,8 @@ _DECIDING = re.compile(
     re.IGNORECASE,
 )
 _ASKS_MOVER = re.compile(
-    r"\b(?:who|which|whose)\b[^,?]*\b(?:moved|proposed|seconded|proposal|motion|amendment)\b|\b(?:propos|second|mov)er\b",
+    r"\b(?:who|which|whose)\b[^,?]*\b(?:moved|proposed|seconded|proposal)\b|\bwhose\b[^,?]*\b(?:motion|amendment)\b"
+    r"|\b(?:propos|second|mov)er\b",
     re.IGNORECASE,
 )
 # "Was put to the vote and the voting was as follows: For (2) ...".
@@ -45,6 +47,10 @@ _AMENDMENT = re.compile(r"\bamend", re.IGNORECASE)
 # Weighed against the share of the question's words in a vote, 0 to 1: who moved it says most, then whether
 # it is an amendment; a question that speaks of none means the vote that decided.
 _MOVER, _SORT, _LAST = 1.0, 0.4, 0.2
+# A vote that a passage found is part of, divided by the passage's rank.
+_FOUND = 0.6
+# "Motion 1 – Integrated Care Strategy" stands above the words that open the vote.
+_HEADING_CHARS = 200
 
 
 def add_votes(draft: Draft) -> None:
@@ -64,9 +70,17 @@ def add_votes(draft: Draft) -> None:
     if _is_unmoved(draft, meant):
         draft.reason = "the minutes name nobody who moved or seconded it"
         return
-    draft.statements, _ = state_votes(draft.query, decisions, draft.weights, draft.citations)
+    draft.statements = state_votes(draft, decisions, by_mover=bool(_ASKS_MOVER.search(draft.query)))
     if not draft.statements:
         add_decisions(draft)
+
+
+def _spans_found(draft: Draft) -> list[_Span]:
+    """Return where the passages found stand, best first."""
+    catalogue = draft.sources.papers.catalogue
+    stored = {s.chunk.chunk_id: s.chunk for s in catalogue.stored_chunks([h.chunk_id for h in draft.hits])}
+    chunks = (stored[hit.chunk_id] for hit in draft.hits if hit.chunk_id in stored)
+    return [(chunk.doc_id, chunk.start, chunk.end) for chunk in chunks]
 
 
 def _is_unmoved(draft: Draft, meant: Sequence[Decision]) -> bool:
@@ -81,33 +95,27 @@ def _is_unmoved(draft: Draft, meant: Sequence[Decision]) -> bool:
     return not any(moved.search(text) for text in told)
 
 
-def state_votes(
-    query: str, decisions: Sequence[Decision], weights: Mapping[str, float], citations: Citations
-) -> tuple[list[Statement], Decision | None]:
-    """State the votes of the item that fits best, the one asked about first; nothing if none is."""
-    best: tuple[float, Decision] | None = None
-    asked = surnames_asked(query)
+def state_votes(draft: Draft, decisions: Sequence[Decision], *, by_mover: bool) -> list[Statement]:
+    """State the votes of the item that fits best, the one asked about first; nothing if none is. ``by_mover``
+    cites first who moved it, else how it ended."""
+    query, found = draft.query, _spans_found(draft)
     # "Mr Hood's amendment" is not one that another moved.
+    asked = surnames_asked(query)
     movers = [d for d in decisions if any(is_named(vote.proposer, asked) for vote in d.item.votes)]
-    for decision in (movers or decisions)[:6]:
-        if decision.item.votes:
-            fit = decision.fit + 0.3 * max(
-                _fit(query, decision, vote, weights) for vote in decision.item.votes
-            )
-            if best is None or fit > best[0]:
-                best = (fit, decision)
+    voted = [d for d in (movers or decisions)[:6] if d.item.votes]
+    fits = {id(d): [_fit(draft, d, vote, found) for vote in d.item.votes] for d in voted}
+    best = max(voted, key=lambda d: d.fit + 0.3 * max(fits[id(d)]), default=None)
     if best is None:
-        return [], None
-    decision = best[1]
-    votes = sorted(decision.item.votes, key=lambda v: -_fit(query, decision, v, weights))
+        return []
+    order = sorted(range(len(best.item.votes)), key=lambda n: -fits[id(best)][n])
     statements: list[Statement] = []
-    for vote in votes[:_MOST_VOTES]:
-        statements += _state_vote(query, decision, vote, citations, is_first=not statements)
-    return statements, decision
+    for n in order[:_MOST_VOTES]:
+        statements += _state_vote(draft, best, best.item.votes[n], is_first=not statements, by_mover=by_mover)
+    return statements
 
 
 def _state_vote(
-    query: str, decision: Decision, vote: Vote, citations: Citations, *, is_first: bool
+    draft: Draft, decision: Decision, vote: Vote, *, is_first: bool, by_mover: bool
 ) -> list[Statement]:
     """State a vote; of the first also who of those named voted how, how it was decided, and on what."""
     document, meeting, item = decision.document, decision.meeting, decision.item
@@ -116,13 +124,14 @@ def _state_vote(
     if is_first and decided > vote.start:
         moved = (vote.start, min(decided, vote.start + _MOST_MOTION_CHARS))
         # Who asks for the mover reads the motion first, who asks how it ended the vote.
-        spans.insert(0 if _ASKS_MOVER.search(query) else 1, moved)
+        spans.insert(0 if by_mover else 1, moved)
+    citations = draft.citations
     quoted = [numbers for span in spans if (numbers := citations.quote(document, *span, meeting, item))]
     if not quoted:
         return []
     if not is_first:
         return [Statement("record", vote_line(vote), tuple(quoted[0]))]
-    said = [record_line(document, meeting, item), vote_line(vote), *votes_of_named(query, vote)]
+    said = [record_line(document, meeting, item), vote_line(vote), *votes_of_named(draft.query, vote)]
     return [
         *(Statement("record", line, tuple(quoted[0])) for line in said),
         *(Statement("verbatim", citations.words_of(numbers), tuple(numbers)) for numbers in quoted),
@@ -178,12 +187,30 @@ def has_names(item: Item) -> bool:
     return any(vote.names_for or vote.names_against for vote in item.votes)
 
 
-def _fit(query: str, decision: Decision, vote: Vote, weights: Mapping[str, float]) -> float:
-    words = decision.document.text[vote.start : min(vote.end, vote.start + _MOST_VOTE_CHARS)]
-    fit = coverage(weights, stems(f"{vote.on} {words}"))
+def _fit(draft: Draft, decision: Decision, vote: Vote, found: Sequence[_Span]) -> float:
+    query = draft.query
+    headed = _heading_start(decision.item, vote)
+    words = decision.document.text[headed : min(vote.end, vote.start + _MOST_VOTE_CHARS)]
+    fit = coverage(draft.weights, stems(f"{vote.on} {words}"))
     asked = surnames_asked(query)
     fit += _MOVER * is_named(vote.proposer, asked) + _MOVER / 2 * is_named(vote.seconder, asked)
     fit += _SORT * (bool(_AMENDMENT.search(query)) == bool(_AMENDMENT.search(vote.on)))
-    if not _AMENDMENT.search(query) and vote is decision.item.votes[-1]:
+    votes = decision.item.votes
+    if not _AMENDMENT.search(query) and vote is votes[-1] and any(_AMENDMENT.search(v.on) for v in votes):
         fit += _LAST
+    fit += _FOUND * _nearness(decision, vote, found)
     return fit + _SORT * ("substantive" in query.lower() and "substantive" in vote.on)
+
+
+def _heading_start(item: Item, vote: Vote) -> int:
+    """Return where the heading above a vote may begin: after the vote before."""
+    before = [other.end for other in item.votes if other.end <= vote.start]
+    return max([item.start, vote.start - _HEADING_CHARS, *before])
+
+
+def _nearness(decision: Decision, vote: Vote, found: Sequence[_Span]) -> float:
+    """Return one divided by the rank of the first passage that is part of a vote, 0 where none is."""
+    for rank, (doc_id, start, end) in enumerate(found, 1):
+        if doc_id == decision.document.doc_id and start < vote.end and vote.start < end:
+            return 1.0 / rank
+    return 0.0

@@ -34,6 +34,7 @@ from search.intent import find_intent
         ("Did Councillor Rose move a motion?", "vote"),
         ("By when must the decision be called in?", "fact"),
         ("parking permits", "keyword"),
+        ("25/00058 officer decision", "reference"),
         ("How much do permits cost?", "fact"),
     ],
 )

@@ -41,6 +41,27 @@ Amendment lost.
 Mr Cooper proposed and Mr Baker seconded the amendment that vapes be collected at the tips.
 
 The amendment was put to the vote and carried.
+
+47. Motions for Debate
+
+Motion 1 - Swifts and House Martins
+
+1) Mr Archer proposed, and Mr Sage seconded the motion that a nest be kept wherever a roof is repaired.
+
+2) Following the debate the Chairman put the motion set out in paragraph 1 to the vote and the voting was as
+follows:
+
+For (1): Mr Archer
+
+Against (4): Mr Baker, Mr Cooper, Mr Rose and Mr Sage
+
+Motion lost.
+
+Motion 2 - Allotments
+
+3) Mr Baker proposed, and Mr Rose seconded the motion that the waiting list be published.
+
+4) The Chairman put the motion set out in paragraph 3 to the vote and it was carried.
 """
 
 
@@ -60,3 +81,14 @@ def test_the_vote_quoted_is_the_movers_own_and_not_one_put_in_between(service: S
 def test_who_asks_for_the_mover_reads_the_motion_first(service: SearchService) -> None:
     found = service.answer("Who proposed the amendment on notice and was it carried?")
     assert found.citations[0].quote.startswith("2) Mr Rose proposed and Mr Sage seconded")
+
+
+def test_of_several_motions_the_one_under_the_heading_asked_about_comes_first(service: SearchService) -> None:
+    found = service.answer("Who moved the motion on swifts and house martins, and what was the result?")
+    assert found.citations[0].quote.startswith("1) Mr Archer proposed, and Mr Sage seconded")
+    assert "moved by Mr Archer" in found.statements[1].text
+
+
+def test_which_members_voted_on_a_motion_is_read_in_the_vote(service: SearchService) -> None:
+    found = service.answer("Which members voted against the motion on swifts?")
+    assert "Against (4): Mr Baker" in found.citations[0].quote
