@@ -17,6 +17,9 @@ from search.answering.units import split_units
 # So much of a long motion shows who moved it; how it ended stands in its last sentences.
 _MOVED_CHARS = 320
 _WHOLE_VOTE_CHARS = 420
+# Of a resolution over several pages the first says that it was resolved: to be cited first, a later one
+# must hold so much more of the question.
+_OVERLEAF = 0.25
 
 
 def state_decision(decision: Decision, citations: Citations, weights: Mapping[str, float]) -> list[Statement]:
@@ -84,8 +87,9 @@ def _state_resolution(
     document, meeting, item = decision.document, decision.meeting, decision.item
     spans = page_spans(document, resolution.start, resolution.end)
     if len(spans) > 1:
-        # Of equal ones the first: there it says that it was resolved.
-        lead = max(spans, key=lambda span: coverage(weights, stems(document.text[slice(*span)])))
+        held = [coverage(weights, stems(document.text[slice(*span)])) for span in spans]
+        best = max(range(len(spans)), key=lambda n: (held[n], -n))
+        lead = spans[best if held[best] >= held[0] + _OVERLEAF else 0]
         citations.quote(document, *lead, meeting, item)
     numbers = citations.quote(document, resolution.start, resolution.end, meeting, item)
     if not numbers:

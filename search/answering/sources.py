@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from minutebook.records import Document, Filters, Hit, Item, Meeting, Searched
 from search.lexical_query import read_question
 from search.papers import Papers
 from search.stemming import stem_words
+
+# A paper, where a stretch of it begins and where it ends.
+Span = tuple[str, int, int]
 
 
 @dataclass(slots=True)
@@ -44,6 +48,13 @@ class Sources:
 
     def meeting(self, doc_id: str, meeting_id: str | None) -> Meeting | None:
         return next((m for m in self.document(doc_id).meetings if m.meeting_id == meeting_id), None)
+
+    def spans(self, hits: Sequence[Hit]) -> list[Span]:
+        """Return where the passages of hits stand, in their order."""
+        stored = self.papers.catalogue.stored_chunks([hit.chunk_id for hit in hits])
+        chunks = {found.chunk.chunk_id: found.chunk for found in stored}
+        found = (chunks[hit.chunk_id] for hit in hits if hit.chunk_id in chunks)
+        return [(chunk.doc_id, chunk.start, chunk.end) for chunk in found]
 
     def weights(self, query: str) -> dict[str, float]:
         """Return the question's words (as stems) with their inverse document frequency."""

@@ -10,7 +10,7 @@ from search.answering.decided import add_decisions, asked_of, decisions_of
 from search.answering.decisions import Decision
 from search.answering.draft import Draft
 from search.answering.records_in_words import record_line, vote_line
-from search.answering.sources import stems
+from search.answering.sources import Span, stems
 from search.answering.support import coverage
 from search.answering.surnames import is_named, surnames_asked
 
@@ -25,8 +25,6 @@ _BY_NAME = re.compile(
 _WHO_MOVED = re.compile(r"\bwho\s+(?:\w+\s+and\s+)?(?:(?P<seconded>seconded)|moved|proposed)\b", re.I)
 _SECONDED = re.compile(r"\bsecond(?:ed|er|ing)\b", re.I)
 _MOVED = re.compile(r"\b(?:second(?:ed|er|ing)|moved|mover|proposed|proposer)\b", re.I)
-# Of a passage: its paper, where it begins, where it ends.
-_Span = tuple[str, int, int]
 # A decision that fits less well than the first, by so much, is not the one that is asked about.
 _MEANT = 0.8
 _MOST_TELLING = 8
@@ -75,14 +73,6 @@ def add_votes(draft: Draft) -> None:
         add_decisions(draft)
 
 
-def _spans_found(draft: Draft) -> list[_Span]:
-    """Return where the passages found stand, best first."""
-    catalogue = draft.sources.papers.catalogue
-    stored = {s.chunk.chunk_id: s.chunk for s in catalogue.stored_chunks([h.chunk_id for h in draft.hits])}
-    chunks = (stored[hit.chunk_id] for hit in draft.hits if hit.chunk_id in stored)
-    return [(chunk.doc_id, chunk.start, chunk.end) for chunk in chunks]
-
-
 def _is_unmoved(draft: Draft, meant: Sequence[Decision]) -> bool:
     """Say whether it is asked who moved or seconded what nobody is minuted to have moved: a cabinet decides
     without motions."""
@@ -98,7 +88,7 @@ def _is_unmoved(draft: Draft, meant: Sequence[Decision]) -> bool:
 def state_votes(draft: Draft, decisions: Sequence[Decision], *, by_mover: bool) -> list[Statement]:
     """State the votes of the item that fits best, the one asked about first; nothing if none is. ``by_mover``
     cites first who moved it, else how it ended."""
-    query, found = draft.query, _spans_found(draft)
+    query, found = draft.query, draft.sources.spans(draft.hits)
     # "Mr Hood's amendment" is not one that another moved.
     asked = surnames_asked(query)
     movers = [d for d in decisions if any(is_named(vote.proposer, asked) for vote in d.item.votes)]
@@ -187,7 +177,7 @@ def has_names(item: Item) -> bool:
     return any(vote.names_for or vote.names_against for vote in item.votes)
 
 
-def _fit(draft: Draft, decision: Decision, vote: Vote, found: Sequence[_Span]) -> float:
+def _fit(draft: Draft, decision: Decision, vote: Vote, found: Sequence[Span]) -> float:
     query = draft.query
     headed = _heading_start(decision.item, vote)
     words = decision.document.text[headed : min(vote.end, vote.start + _MOST_VOTE_CHARS)]
@@ -208,7 +198,7 @@ def _heading_start(item: Item, vote: Vote) -> int:
     return max([item.start, vote.start - _HEADING_CHARS, *before])
 
 
-def _nearness(decision: Decision, vote: Vote, found: Sequence[_Span]) -> float:
+def _nearness(decision: Decision, vote: Vote, found: Sequence[Span]) -> float:
     """Return one divided by the rank of the first passage that is part of a vote, 0 where none is."""
     for rank, (doc_id, start, end) in enumerate(found, 1):
         if doc_id == decision.document.doc_id and start < vote.end and vote.start < end:
