@@ -74,6 +74,7 @@ def tidy_body(name: str) -> str | None:
     ('Health and Wellbeing Board', 'Parish Council', None)
     """
     name = re.sub(r"\s+", " ", name).strip(" \t,.:;–-*#|\"'")
+    name = _english(name)
     name = _ADJECTIVES.sub("", name).strip()
     name = re.sub(r"^(?:meeting\s+of\s+)?(?:the\s+)?", "", name, flags=re.IGNORECASE)
     if not name or len(name) > 120 or not _BODY.search(name):
@@ -90,6 +91,21 @@ def tidy_body(name: str) -> str | None:
     ):
         name = name[: last.end()]
     return name if len(name.split()) <= 16 else None
+
+
+# Welsh papers name a body twice: "Pwyllgor Craffu / Scrutiny Committee".
+_WELSH_BODY = re.compile(
+    r"\b(?:cyngor|pwyllgor|is-?bwyllgor|cabinet|bwrdd|panel|awdurdod|gweithgor|fforwm|cyd-?bwyllgor)\b",
+    re.IGNORECASE,
+)
+
+
+def _english(name: str) -> str:
+    """Return the English half of a name given in two languages; any other name as it is."""
+    first, _, second = re.sub(r"\s+/\s+|\s*::\s*", "\0", name, count=1).partition("\0")
+    if not all(_BODY.search(half) or _WELSH_BODY.search(half) for half in (first, second)):
+        return name
+    return second if _WELSH_BODY.search(first) and _BODY.search(second) else first
 
 
 def find_council(text: str, front: str, domain: str | None) -> str | None:
@@ -307,6 +323,7 @@ def body_heading(lines: Sequence[Line]) -> str | None:
             line.text,
             flags=re.IGNORECASE,
         )
+        text = _english(text)
         if len(text) > 100 or text.rstrip().endswith((".", ",")):
             continue
         body = tidy_body(text)

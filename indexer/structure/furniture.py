@@ -44,6 +44,7 @@ def find_furniture(text: str, pages: Sequence[Page]) -> Stamps:
     lines = {p.number: _page_lines(text, p) for p in pages}
     stamped = _stamped_pages(pages, lines)
     running = _running_lines(pages, lines)
+    numbered = _numbered_by_letters(pages, lines)
     items: dict[int, str] = {}
     skip: list[tuple[int, int]] = []
     labelled: list[Page] = []
@@ -56,6 +57,10 @@ def find_furniture(text: str, pages: Sequence[Page]) -> Stamps:
             if item:
                 items[page.number] = item
             cut += spans
+        if page.number in numbered and page.number not in stamped:
+            own, span = numbered[page.number]
+            label = label or own
+            cut.append(span)
         cut += _edge_furniture(page_lines, running, [s for s, _ in cut], stamped=bool(stamped))
         if label is None and not stamped:
             label = _own_label(page_lines)
@@ -117,6 +122,27 @@ def _stamped_pages(
     has_items = any(item for _, item, _ in found.values())
     # Without an item stamp, "Page N" equal to the PDF page is the report's own numbering all the same.
     return found if has_items or len(numbers) >= 0.5 * len(pages) else {}
+
+
+# "CM 12": minutes bound into a year's volume number their pages by the body's letters.
+_LETTERS_NUMBER = re.compile(r"^(?P<letters>[A-Z]{1,4})[ .-]?(?P<number>\d{1,4})$")
+
+
+def _numbered_by_letters(
+    pages: Sequence[Page], lines: dict[int, list[tuple[int, int, str]]]
+) -> dict[int, tuple[str, tuple[int, int]]]:
+    """Return label and span of such page numbers, where every page with text ends with one and they
+    grow by one."""
+    found: dict[int, tuple[str, tuple[int, int]]] = {}
+    offsets = set()
+    with_text = [page for page in pages if lines[page.number]]
+    for page in with_text:
+        start, end, line = lines[page.number][-1]
+        match = _LETTERS_NUMBER.match(line)
+        if match:
+            found[page.number] = (line, (start, end))
+            offsets.add((match["letters"], page.number - int(match["number"])))
+    return found if len(found) >= 2 and len(found) == len(with_text) and len(offsets) == 1 else {}
 
 
 def _running_lines(pages: Sequence[Page], lines: dict[int, list[tuple[int, int, str]]]) -> set[str]:

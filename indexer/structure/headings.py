@@ -18,6 +18,7 @@ from indexer.structure.numbering import (
     find_candidates,
     title_then_text,
     with_nested,
+    with_points,
     with_strays,
 )
 from indexer.structure.patterns import matches_any
@@ -37,8 +38,7 @@ def find_headings(lines: Sequence[Line], *, is_agenda: bool = False) -> list[Hea
     has_blanks = sum(line.blank_before for line in lines) > 0.25 * len(lines)
     candidates = find_candidates(lines, width, has_blanks, is_agenda)
     chain = with_strays(best_chain(candidates, is_agenda), candidates)
-    if is_agenda:
-        chain = with_nested(chain, candidates)
+    chain = with_nested(chain, candidates) if is_agenda else with_points(chain, candidates)
     item_lines = sum(bool(AGENDA_LINE.match(line.text)) for line in lines)
     is_list = bool(chain) and len(chain) >= 0.6 * item_lines
     if not is_agenda and not (is_list and sum(c.score for c in chain) >= _TITLE_LIKE * len(chain)):

@@ -125,7 +125,7 @@ def _item(
         agenda_number=heading.agenda_number,
         exempt=exempt,
         exempt_paragraphs=exempt_paragraphs(words) if exempt else (),
-        is_procedural=matches_any("procedural", title),
+        is_procedural=any(matches_any("procedural", half) for half in title.split(" / ")),
         call_in=call_in,
         sections=tuple(minute_sections(start, item_end, resolutions, body)),
         resolutions=tuple(resolutions),
@@ -148,7 +148,7 @@ def _people(lines: Sequence[Line], headings: Sequence[Heading], head_end: int) -
         return people
     # Minutes may have no heading at all.
     for heading, following in zip(headings, [*headings[1:], None], strict=False):
-        if _APOLOGIES.match(heading.title):
+        if any(_APOLOGIES.match(half) for half in heading.title.split(" / ")):
             stop = following.first if following else len(lines)
             body = [*_rest(lines[heading.last], heading), *lines[heading.last + 1 : stop]]
             return people + find_apologies(body[:_APOLOGY_LINES])

@@ -25,7 +25,7 @@ AGENDA_NUMBER = re.compile(
     r"\(?\s*\b(?:agenda\s+)?item\s+(?:no\.?\s*)?([A-Z]?\d{1,3}[A-Za-z]?)\s*\)?\s*[.:]?\s*$", re.IGNORECASE
 )
 AGENDA_LINE = re.compile(
-    r"^\(?\s*(?:(?:agenda\s+)?item\s+(?:no\.?\s*)?|agenda\s+no\.?\s*)(\d{1,3}[A-Za-z]?)\s*\)?\s*$",
+    r"^\(?\s*(?:(?:agenda\s+)?item\.?\s+(?:no\.?\s*)?|agenda\s+no\.?\s*)(\d{1,3}[A-Za-z]?)\s*\)?\s*$",
     re.IGNORECASE,
 )
 # A title in capitals, then its text on the same line.
@@ -50,6 +50,12 @@ SENTENCE = re.compile(
     r"|thanked|queried|responded|commented|will|is|are|reported|confirmed|be)\b"
 )
 _SMALL_WORDS = frozenset("a an and as at by for from in into of on or over the to with held".split())
+
+# "29 November 2024" at the head of a paper is its day.
+_DAY = re.compile(
+    r"^\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+\d{4}\W*$",
+    re.IGNORECASE,
+)
 
 # Weights of what makes a line look like a title. Found by hand on minutes of several councils; only
 # their order matters: the "(Item 4)" below a title says most, a sentence's verb or full stop says no.
@@ -88,7 +94,7 @@ def find_candidates(lines: Sequence[Line], width: int, has_blanks: bool, is_agen
     found = []
     for index, line in enumerate(lines):
         match = HEADING.match(line.text) or _ALONE.match(line.text)
-        if not match:
+        if not match or _DAY.match(line.text):
             continue
         title = match.groupdict().get("title")
         if title is None:
@@ -225,6 +231,22 @@ def with_nested(chain: Sequence[Candidate], candidates: Sequence[Candidate]) -> 
                 nested.append(c)
                 expected += 1
     return sorted([*chain, *nested], key=lambda c: c.index)
+
+
+def with_points(chain: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Add the matters within the items of minutes that number these 1.0, 2.0: 3.1 and 3.2 between 3.0 and
+    4.0, each with a decision of its own."""
+    if len(chain) < 3 or any(len(c.parts) != 2 or c.parts[1] for c in chain):
+        return list(chain)
+    points: list[Candidate] = []
+    for item, following in zip(chain, [*chain[1:], None], strict=False):
+        expected = 1
+        for c in candidates:
+            inside = c.index > item.index and (following is None or c.index < following.index)
+            if inside and c.parts == (item.parts[0], expected) and c.score > 0:
+                points.append(c)
+                expected += 1
+    return sorted([*chain, *points], key=lambda c: c.index)
 
 
 def follows(a: Candidate, b: Candidate) -> float | None:

@@ -12,19 +12,24 @@ from minutebook.text import fold
 
 _WHO = (
     r"(?:(?:cabinet|committee|council|executive|board|panel|voting|elected|others?|non[- ])\s*)?"
-    r"(?:members?|councillors?|officers?|officials?|others)\s+"
+    r"(?:members?|councillors?|cllrs?|officers?|officials?|others)\s+"
     r"(?:of\s+(?:the\s+)?[\w ]{3,40}?\s+)?(?:also\s+)?"
 )
 _STATUS = re.compile(
-    rf"^\W*(?P<label>(?:{_WHO})?(?:present|absent|in\s+attendance(?:\s+virtually)?)"
-    r"|(?:members|councillors)(?=\s*:)|attendance|also\s+(?:present|in\s+attendance)"
+    rf"^\W*(?:[^\W\d][\w’' ]{{2,40}}\s*/\s*)?"
+    rf"(?P<label>(?:{_WHO})?(?:present|absent|in\s+attendance(?:\s+virtually)?)"
+    r"|(?:(?:voting|non-voting|panel|committee|board|cabinet|independent|co-opted)\s+)?"
+    r"(?:members|councillors)(?=\s*:)"
+    r"|representing\s+[^:]{4,80}(?=:)|sederunt(?=\s*:)|attending(?=\s*:)|by\s+invitation|attendance"
+    r"|also\s+(?:present|in\s+attendance)"
     r"|members\s+attending\b[\w ()]*|(?:support(?:ing)?\s+)?officers?|officials?"
     r"|apolog(?:y|ies)(?:\s+for\s+absence)?|substitutes?|guests?|observers?)\s*(?:[:;–-]+|$)\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 # Words before the names of some of those present, which change nothing but who is in the chair.
 _GROUP = re.compile(
-    r"^(?:(?P<chair>in\s+the\s+chair)|aldermen|alderman|councillors|baillies|labour|conservatives?|liberal\s+democrats?|greens?|independents?|reform(?:\s+uk)?|plaid\s+cymru|snp|(?:the\s+)?lord\s+provost|provost)\s*(?:[:–-]|$)\s*",
+    r"^(?:(?P<chair>in\s+the\s+chair|chair(?:person|man|woman)?(?=\s*:)|(?:right\s+worshipful\s+the\s+)?mayor(?=\s*:))"
+    r"|(?:whole|part)\s+of\s+(?:the\s+)?meeting|cabinet\s+members?|aldermen|alderman|councillors|baillies|labour|conservatives?|liberal\s+democrats?|greens?|independents?|reform(?:\s+uk)?|plaid\s+cymru|snp|(?:the\s+)?lord\s+provost|provost)\s*(?:[:–-]|$)\s*",
     re.IGNORECASE,
 )
 _IN_THE_CHAIR = re.compile(r"\s+(?:\(?in\s+the\s+chair\)?|presiding)\.?$", re.IGNORECASE)
@@ -32,15 +37,20 @@ _IN_THE_CHAIR = re.compile(r"\s+(?:\(?in\s+the\s+chair\)?|presiding)\.?$", re.IG
 _TEXT = re.compile(r"^(?:the|this|these|an?|it)\s[^:]{50,}$", re.IGNORECASE)
 _NOBODY = frozenset(["none", "nil", "apologies", "there were none", "no apologies", "councillors", "members"])
 _PREFIX = re.compile(
-    r"^(?:and\s+)?(?:(?:(?:County|District|Borough)\s+)?(?:Councillors?|Cllrs?\.?)(?:\s*:\s*|\s+))?(?:and\s+)?",
+    r"^(?:and\s+)?(?:Cynghor(?:ydd|wyr)\s*/\s*)?(?:(?:(?:County|District|Borough)\s+)?(?:Councillors?|Cllrs?\.?)(?:\s*:\s*|\s+))?(?:and\s+)?",
     re.IGNORECASE,
 )
 _HONOUR = re.compile(r",\s*(?=(?:OBE|CBE|MBE|KBE|JP|J\.P\.|MP|DL|QPM|BEM)\b)")
-_SPLIT = re.compile(r",(?![^()]*\))|\band\b(?![^()]*\))|;|\n")
+_SPLIT = re.compile(r",(?![^()]*\))|(?:\band\b|\s&\s)(?![^()]*\))|;|\n")
 # "Cllr A Bolt (Mayor) Cllr C Drew": names set side by side, each with its own title.
 _UNPARTED = re.compile(
     r"(?<=[\w)])(?<!\band)(?<!Leader)(?<!Member)(?<!Mayor)(?<!Chair)(?<!Holder)(?<!Chairman)(?<!County)(?<!District)(?<!Borough)\s+"
     r"(?=(?:(?:County|District|Borough)\s+)?(?:Cllr|Councillor)\.?\s+(?:Mrs\s+|Mr\s+|Ms\s+|Dr\s+)?[A-Z])"
+)
+_TITLED = re.compile(r"(?:Councillor|Cllr|Alderman)\b")
+# The title of a post is nobody's name.
+_POST = re.compile(
+    r"\b(?:Chief\s+Executive|Director|Officer|Clerk|Head|Leader|Manager|Secretary|Solicitor|Treasurer|Commissioner|Services)\b"
 )
 _NAME = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Canon|Prof)\.?\s+)?[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,5}(?:#(?:OBE|CBE|MBE|KBE|JP|J\.P\.|MP|DL|QPM|BEM))*$"
@@ -118,7 +128,7 @@ def _people(status: str | None, block: Sequence[Line]) -> list[Person]:
         is_open = joined.rstrip().endswith((",", "and", ";")) or joined.count("(") > joined.count(")")
         # A full line was broken by the margin, not by a new name.
         is_full = len(joined.rpartition("\n")[2]) >= 0.8 * longest
-        is_open = is_open or (is_full and not line.blank_before)
+        is_open = is_open or (is_full and not line.blank_before and not _TITLED.match(words))
         joined += (
             " " if is_open or words[:1].islower() or words.startswith(("OBE", "MBE", "CBE")) else "\n"
         ) + words
@@ -137,12 +147,13 @@ def _people(status: str | None, block: Sequence[Line]) -> list[Person]:
         words = _PREFIX.sub("", words).strip(" .*")
         presiding = _IN_THE_CHAIR.search(words)
         if presiding:
-            words = f"{words[: presiding.start()]} (in the Chair"
+            words = f"{words[: presiding.start()].rstrip(' -–')} (in the Chair"
         name, _, role = re.sub(r"\s+[–-]\s+", " (", words, count=1).partition("(")
         name = name.strip().strip(",")
         if name.lower() in _NOBODY:
             continue
-        if _NAME.match(name.replace("’", "'")) or _NAME.match(name):
+        is_name = _NAME.match(name.replace("’", "'")) or _NAME.match(name)
+        if is_name and not _POST.search(name):
             stated = re.sub(r"\)\s*\(", ", ", role).rstrip(") ").strip() or (
                 "in the Chair" if is_chair else None
             )

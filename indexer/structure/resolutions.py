@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from indexer.structure.lines import Line, typical_width
 from indexer.structure.patterns import Pattern, patterns
@@ -22,8 +22,12 @@ _OUTER = re.compile(
     r"^(?P<number>\(?\d{1,3}[.)]{1,2}(?!\d)|\d{1,3}(?:\.\d{1,2}){1,2}\.?(?=\s))\s*(?P<rest>\S.*)$"
 )
 # "RESOLVED" can follow other words on its line: "… and it was RESOLVED that".
+# Beside its Welsh: "PENDERFYNWYD / RESOLVED"; in ordinary letters, after a full stop or a list's letter and
+# before what sets off a decision: "… were sent. Resolved: to accept the quote", "b) Resolved: to pay".
 _INLINE = re.compile(
-    r"(?:^|(?<=[.;:,]\s)|(?<=was\s)|(?<=and\s))(?:it\s+was\s+)?(?:RESOLVED|AGREED)\b(?=[\s:,.–-]|$)"
+    r"(?:^|(?<=[.;:,/]\s)|(?<=was\s)|(?<=and\s))(?:it\s+was\s+)?(?:RESOLVED|AGREED)\b(?=[\s:,.–-]|$)"
+    r"|(?<=[\s,])it\s+was\s+(?:then\s+|unanimously\s+|duly\s+)*(?:agreed|resolved|AGREED|RESOLVED)\s*:\s*$"
+    r"|(?:(?<=[.)]\s)|(?<=[.)]\s\s))(?:Resolved(?=\s*[:–-]|\s+(?:that|to|unanimously)\b)|Agreed(?=\s*:))"
 )
 _TAIL = re.compile(r"^[\s*_]*[:;,/\-–—.]*[\s*_]*(?:that\b)?\s*[:,\-–—]?\s*", re.IGNORECASE)
 _EDGES = re.compile(r"^[\s#>]*(?:[-*•]\s+)?[*_]*|[\s*_]*$")
@@ -123,7 +127,7 @@ def _marker(line: Line) -> _Marker | None:
             return _Marker(pattern, pattern["name"], outer["number"] if outer else None, tail)
     inline = _INLINE.search(line.text)
     if inline:
-        name = "RESOLVED" if "RESOLVED" in inline[0] else "AGREED"
+        name = "RESOLVED" if "RESOLVED" in inline[0].upper() else "AGREED"
         pattern = next(p for p in patterns("marker") if p["name"] == name)
         outer_number = outer["number"] if outer else None
         return _Marker(pattern, name, outer_number, line.text[inline.end() :])
@@ -152,13 +156,18 @@ def _gather(
         line, before = lines[position], lines[position - 1]
         if drafts and not any(d.number for d in drafts) and drafts[-1].pieces[-1].rstrip(" *").endswith(":"):
             is_list = True
-        if _marker(line) is not None and not (drafts and _is_wrapped(before, line, width, has_blanks)):
+        other = _marker(line)
+        # "Decision", then "The Executive:" and its points: one decision.
+        is_lead = not drafts and marker.words == "DECISION" and other and "then" in other.pattern.fields
+        if other and not is_lead and not (drafts and _is_wrapped(before, line, width, has_blanks)):
             break
         match = PARAGRAPH.match(line.text)
         bullet = "•" if line.is_bullet and not match else None
         if match or bullet:
             number = _plain(match["number"]) if match else bullet
             if match and _goes_on_outside(number or "", drafts):
+                break
+            if match and _is_next_matter(match["number"], lines[:index], drafts):
                 break
             if bullet and drafts and not is_list and _is_point(lines, index):
                 break
@@ -172,7 +181,8 @@ def _gather(
                 break
             drafts[-1].pieces.append(_trim(_raw(text, line)))
             drafts[-1].end = line.end
-        elif _stops(line.text, strong_only=False):
+        elif _stops(line.text, strong_only=not drafts and marker.words == "DECISION"):
+            # Below a heading "Decision" a name begins it: "Councillor Yule was appointed".
             break
         elif (
             not drafts or (is_list and not any(d.number for d in drafts)) or _resumes(lines, position, drafts)
@@ -182,18 +192,30 @@ def _gather(
             break
         position += 1
     paragraphs = tuple(p for d in drafts if (p := d.finish()))
-    if not paragraphs:
-        return None, position
+    if not paragraphs or not _is_deciding(marker, paragraphs):
+        return None, position if not paragraphs else index + 1
     outcome = outcome_of(marker.pattern["outcome"], marker.tail, paragraphs)
     end = max(p.end for p in paragraphs)
     start = first.start if is_list else _start_of_point(lines, index)
     return Resolution(marker.words, outcome, start, end, paragraphs), position
 
 
+# "Alternative options considered and rejected" alone on its line.
+_LONGEST_LABEL = 60
+
+
+def _is_deciding(marker: _Marker, paragraphs: Sequence[Paragraph]) -> bool:
+    """Say whether the first point below "The Board:" has the verb that the marker needs (``then``)."""
+    verb = marker.pattern.fields.get("then")
+    return verb is None or re.match(verb, paragraphs[0].text, re.IGNORECASE) is not None
+
+
 def _is_wrapped(before: Line, line: Line, width: int, has_blanks: bool) -> bool:
     """Say whether ``line`` goes on with the paragraph of ``before``."""
     if line.text[:1].islower():
         return True
+    if len(line.text) < _LONGEST_LABEL and _stops(line.text, strong_only=True):
+        return False
     ended = bool(_SENTENCE_END.search(before.text))
     if has_blanks and line.blank_before and not line.top_of_page:
         # A line that its words do not fill ends a paragraph without a full stop, unless they leave it open.
@@ -225,6 +247,19 @@ def _goes_on_outside(number: str, drafts: Sequence[_Draft]) -> bool:
     if not drafts or any(d.number for d in drafts):
         return False
     return bool(re.fullmatch(r"[2-9]|[1-9]\d|[b-hj-uwyzB-HJ-UWYZ]|ii|iii|iv", number))
+
+
+def _is_next_matter(number: str, before: Sequence[Line], drafts: Sequence[_Draft]) -> bool:
+    """Say whether a number goes on with those above the marker and not with the resolution's own: "(B)" after
+    "(A) Application 24/0012", which was refused for reasons 1 and 2."""
+    if any(d.number and _follows(d.number, _plain(number)) for d in drafts):
+        return False
+    opened = re.sub(r"\w+", "", number)
+    for line in before[::-1]:
+        match = PARAGRAPH.match(line.text)
+        if match and re.sub(r"\w+", "", match["number"]) == opened:
+            return _follows(_plain(match["number"]), _plain(number))
+    return False
 
 
 # A point of a list, with what was decided on it, takes so many lines.
@@ -277,9 +312,12 @@ def _follows(number: str, following: str) -> bool:
 
 
 def _stops(words: str, *, strong_only: bool) -> bool:
-    tables = patterns("resolution_end")
-    # The first three say so wherever they stand; the others only at the start of a paragraph.
-    return any(p.regex.match(words) for p in (tables[:3] if strong_only else tables))
+    # Some say so wherever they stand; the others only at the start of a paragraph.
+    return any(
+        p.regex.match(words)
+        for p in patterns("resolution_end")
+        if not strong_only or p.fields.get("anywhere")
+    )
 
 
 def _plain(number: str) -> str:
@@ -350,6 +388,13 @@ def _decided_sentences(text: str, lines: Sequence[Line]) -> list[Resolution]:
                     if motion is None:
                         continue
                     words, start = motion
+                elif pattern.fields.get("takes") == "request":
+                    asked = _request_before(text, lines, paragraph)
+                    if asked:
+                        outcome = outcome_of(pattern["outcome"], "", [Paragraph(None, sentence, 0, 0)])
+                        points = (*asked, Paragraph(None, sentence, paragraph.start, paragraph.end))
+                        found.append(Resolution("", outcome, asked[0].start, paragraph.end, points))
+                        break
                 outcome = outcome_of(pattern["outcome"], "", [Paragraph(None, words, 0, 0)])
                 whole = Paragraph(None, words, start, paragraph.end)
                 found.append(Resolution("", outcome, start, paragraph.end, (whole,)))
@@ -367,7 +412,7 @@ def _only_decided(text: str, lines: Sequence[Line]) -> list[Resolution]:
 
 
 _MOTION = re.compile(
-    r"(?i:\b(?:proposed|moved)\b)[^.]{0,120}?\bseconded\b[^.]{0,60}?,?\s+that\s+(?P<motion>.+)$"
+    r"(?i:\b(?:proposed|moved)\b)[^.]{0,120}?\b(?i:seconded)\b[^.]{0,60}?,?\s+that\s+(?P<motion>.+)$"
 )
 
 
@@ -382,7 +427,34 @@ def _motion_before(text: str, lines: Sequence[Line], after: Paragraph) -> tuple[
         quoted = re.search(r"(?i:\bseconded\s+by)\b[^“\"]{3,90}[“\"](?P<motion>[^”\"]{12,2000})[”\"]", joined)
         if quoted:
             return quoted["motion"].strip(), before[index].start
+    # The words of a notice of motion stand above the names of those who moved it.
+    joined = fold(" ".join(line.text for line in before))
+    notices = re.findall(r"[“\"](That\b[^”\"]{12,2000})[”\"]", joined)
+    if notices:
+        start = next((line.start for line in before if re.search(r"[“\"]That\b", line.text)), before[0].start)
+        return notices[-1].strip(), start
     return None
+
+
+_ASKED = re.compile(
+    r"\b(?:was|were|is|are)\s+(?:asked|recommended|requested|invited)\s+to\s*:?", re.IGNORECASE
+)
+
+
+def _request_before(text: str, lines: Sequence[Line], after: Paragraph) -> tuple[Paragraph, ...]:
+    """Return what a body was asked to do, for "the recommendations were agreed": from "The Board was asked
+    to:" to the end of its list."""
+    before = [p for p in paragraphs_of(text, lines) if p.start < after.start]
+    first = next((i for i in range(len(before) - 1, -1, -1) if _ASKED.search(before[i].text)), None)
+    if first is None:
+        return ()
+    last = first + 1
+    while last < len(before) and before[last].number:
+        last += 1
+    # "… introduced the paper. The Board was asked to:"
+    lead = before[first].text
+    lead = lead[lead.rfind(". ", 0, _ASKED.search(lead).start()) + 1 :].strip()  # type: ignore[union-attr]
+    return (replace(before[first], text=lead), *before[first + 1 : last])
 
 
 def paragraphs_of(text: str, lines: Sequence[Line]) -> list[Paragraph]:

@@ -43,6 +43,8 @@ from minutebook.records import Document, Evidence, Item, Meeting, Reading, Tier
 
 # Minutes whose statement stands below this line are bound into another paper.
 _STATEMENT_DEPTH = 25
+# "Record of the meeting and of the decisions made" can stand below the council, the body and the day.
+_HEAD_OF_NOTICE = 3
 
 
 def understand(
@@ -72,7 +74,7 @@ def understand(
         and statements[0].line < _STATEMENT_DEPTH
         and (
             kind in ("minutes", "other", "report", "appendix")
-            or (kind == "decision-notice" and statements[0].line == 0)
+            or (kind == "decision-notice" and statements[0].line <= _HEAD_OF_NOTICE)
         )
     ):
         kind, form = "minutes", "minutes"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from indexer.structure.lines import Line
 from indexer.structure.resolutions import paragraphs_of
@@ -106,6 +106,9 @@ class _Open:
     start: int
     counts: dict[str, int]
     words: str = ""
+    is_division: bool = False
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    end: int = 0
 
 
 def find_votes(text: str, lines: Sequence[Line]) -> list[Vote]:
@@ -142,10 +145,21 @@ def find_votes(text: str, lines: Sequence[Line]) -> list[Vote]:
             current = _Open(_on(what, chosen), chosen, paragraph.start, {})
         if current and not put:
             current.words += f" {words}"
+        rolls = _rolls(words)
+        if rolls:
+            if current is None or not current.names:
+                chosen = _which("motion" if any(r.what for r in rolls) else "", motions)
+                current = _Open(_on("", chosen), chosen, current.start if current else paragraph.start, {})
+            for roll in rolls:
+                current.counts.setdefault(roll.side, len(roll.names))
+                current.names.setdefault(roll.side, roll.names)
+            current.end = paragraph.end
+            if _result(words)[0] is None:
+                continue
         counts = _counts(words)
-        if _DIVISION.search(words) and motions:
+        if (_DIVISION.search(words) or _DIVISION_IN_WORDS.search(words)) and motions:
             chosen = _which("motion", motions)
-            current = _Open(_on("", chosen), chosen, paragraph.start, {}, words)
+            current = _Open(_on("", chosen), chosen, paragraph.start, {}, words, is_division=True)
         if counts and (current or motions or _OPENS_COUNT.match(words)):
             current = current or _Open(
                 _on("", motions[-1] if motions else None),
@@ -162,14 +176,22 @@ def find_votes(text: str, lines: Sequence[Line]) -> list[Vote]:
             current.on, current.motion = _on(on, chosen), chosen
         if result and (current or motions):
             state = current or _Open(on or motions[-1].kind, motions[-1], paragraph.start, {})
-            if on and ("substantive" in on or state.on == "motion"):
+            if on == "amendment" and state.is_division and state.on == "motion":
+                # In a division who is for the amendment is against the motion.
+                chosen = _which(on, motions)
+                state.on, state.motion = _on(on, chosen), chosen
+                state.counts = {
+                    "for": state.counts.get("against", 0), "against": state.counts.get("for", 0)
+                }  # fmt: skip
+            elif on and ("substantive" in on or state.on == "motion"):
                 state.on = on
             if state.motion:
                 voted.add(id(state.motion))
             votes.append(_vote(state, result, paragraph))
             current = None
     if current and (current.counts or current.motion):
-        votes.append(_vote(current, None, Paragraph(None, "", current.start, current.start)))
+        end = max(current.start, current.end)
+        votes.append(_vote(current, None, Paragraph(None, "", current.start, end)))
     return votes
 
 
@@ -264,6 +286,12 @@ _DIVISION = re.compile(
     r"|\bmotion\s+received\s+(?P<for2>\d{1,3})\s+votes?\b.{0,20}?\bamendment\s+(?:received\s+)?(?P<against2>\d{1,3})\b",
     re.IGNORECASE | re.DOTALL,
 )
+# The same in words: "7 Members voted for the amendment and five for the motion".
+_DIVISION_IN_WORDS = re.compile(
+    rf"\b(?P<first>{_N[1:-1]})\s+{_MEMBERS}for\s+the\s+(?P<what>motion|amendment)\s*,?\s+(?:and|with)\s+"
+    rf"(?P<second>{_N[1:-1]})\s+{_MEMBERS}for\s+the\s+(?:motion|amendment)\b",
+    re.IGNORECASE,
+)
 _WORDS_FOR_NUMBERS = {"nil": 0, "none": 0, "no": 0} | {word: n for n, word in enumerate(_NUMBER_WORDS, 1)}
 
 
@@ -278,6 +306,11 @@ def _counts(words: str) -> dict[str, int]:
             "for": int(division["for"] or division["for2"]),
             "against": int(division["against"] or division["against2"]),
         }
+    in_words = _DIVISION_IN_WORDS.search(words)
+    if in_words:
+        first, second = _number(in_words["first"]), _number(in_words["second"])
+        is_motion = in_words["what"].lower() == "motion"
+        return {"for": first if is_motion else second, "against": second if is_motion else first}
     for side, pattern in _COUNTS.items():
         match = re.search(pattern, words, re.IGNORECASE)
         if match:
@@ -306,7 +339,7 @@ def _result(words: str) -> tuple[str | None, str | None]:
 
 def _vote(state: _Open, result: str | None, paragraph: Paragraph) -> Vote:
     motion = state.motion
-    names = _names(state.words)
+    names = state.names or _names(state.words)
     return Vote(
         on=state.on,
         proposer=motion.proposer if motion else None,
@@ -321,6 +354,43 @@ def _vote(state: _Open, result: str | None, paragraph: Paragraph) -> Vote:
         names_against=names.get("against", ()),
         names_abstain=names.get("abstain", ()),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Roll:
+    """Those who voted one way; ``what`` they were for, where a division names it."""
+
+    side: str
+    what: str | None
+    names: tuple[str, ...]
+
+
+# A recorded vote, a side on each line, count before or after the names: "For the motion: Councillors Abbott
+# and Gill (2)", "For the Amendment (2): Councillors Baird and Rennie."
+_ROLL = re.compile(
+    r"(?:^|(?<=[).]\s)|(?<=/\s)|(?<=\w\s)(?-i:(?=For\b|In\s+favour|Against\b|Abst)))(?P<side>for|in\s+favour(?:\s+of)?|against|abst(?:ain(?:ed|ing)?|entions?))"
+    r"(?:\s+the\s+(?P<what>motion|amendment|proposal))?\s*(?:\((?P<before>\d{1,3})\))?\s*[:–-]\s*"
+    r"(?P<names>(?:(?:the\s+)?(?:councillors?|cllrs?|members?|provost|lord\s+provost|(?:deputy\s+)?mayor|alderm[ae]n|baillies?)\b)[^():]{3,1500}?)"
+    r"(?:\((?P<after>\d{1,3})\)|$|(?=\.\s|\.$|\s+(?-i:For|In\s+favour|Against|Abst[a-z]+)\b[^:(]{0,16}[:(]))",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(r"^(?:and\s+)?(?:councillors?|cllrs?|members?|aldermen|baillies?)\s+", re.IGNORECASE)
+
+
+def _rolls(words: str) -> list[_Roll]:
+    """Return the sides of a recorded vote that names who voted; a list that does not fit its count is left
+    out."""
+    found = []
+    for match in _ROLL.finditer(words):
+        listed = re.split(r",|\band\b|;", match["names"])
+        names = tuple(n for part in listed if (n := _OFFICE.sub("", part.strip(" .")).strip(" .")))
+        count = match["before"] or match["after"]
+        if count is None or int(count) == len(names):
+            side = match["side"].lower()
+            side = "abstain" if side.startswith("abst") else "against" if side == "against" else "for"
+            what = (match["what"] or "").lower() or None
+            found.append(_Roll("against" if what == "amendment" and side == "for" else side, what, names))
+    return found
 
 
 _SIDE = re.compile(

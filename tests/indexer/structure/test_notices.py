@@ -330,3 +330,14 @@ def test_each_decision_of_a_list_was_taken_by_its_own_maker_on_its_own_day() -> 
         ("Lead Member for Roads", dt.date(2026, 6, 17), "Kerb stones", "to wait until July."),
         ("Director of Culture", dt.date(2026, 6, 12), "Library van", "the van be sold."),
     ]
+
+
+def test_a_licensing_notice_is_headed_by_the_premises() -> None:
+    document = styles.paper(
+        "NOTICE OF DECISION OF THE LICENSING SUB-COMMITTEE\n\nDate of hearing: 17 October 2024\n\n"
+        "Premises: Bar Solace, 44-46 Market Brow\n\nDecision\n\nThe Sub-Committee has decided:\n\n"
+        "1. To suspend the premises licence for six weeks.\n\n2. To remove the designated supervisor.\n"
+    )
+    (item,) = document.meetings[0].items
+    assert (document.kind, item.title) == ("decision-notice", "Bar Solace, 44-46 Market Brow")
+    assert [p.number for p in item.resolutions[0].paragraphs] == [None, "1", "2"]

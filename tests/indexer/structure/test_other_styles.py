@@ -64,6 +64,23 @@ EXPECTED: dict[str, tuple[str, dt.date, str, str]] = {
         dt.date(2023, 10, 12), "21 22 23 24 25", "23 25",
     ),
     "town_names_without_commas": ("Full Council", dt.date(2025, 6, 18), "902 903 904", "903 904"),
+    "combined_authority_record": ("Transport Board", dt.date(2024, 11, 29), "31 32 33", "31 32 33"),
+    "county_two_languages": ("Council", dt.date(2024, 3, 14), "1 2 3", "2 3"),
+    "county_voting_members": (
+        "Cabinet", dt.date(2024, 9, 12), "91/24 92/24 93/24 94/24", "92/24 93/24 94/24",
+    ),
+    "health_board_verbs": ("Health and Wellbeing Board", dt.date(2024, 11, 19), "1 2 3", "2"),
+    "joint_committee_representing": ("Joint Committee", dt.date(2024, 10, 11), "WP15 WP16", "WP15 WP16"),
+    "metropolitan_planning_by_letter": (
+        "Planning and Highways Committee", dt.date(2024, 6, 5), "PHC.1 PHC.2 PHC.3", "PHC.1 PHC.3",
+    ),
+    "northern_irish_points": (
+        "Council", dt.date(2024, 6, 3), "1.0 2.0 2.1 2.2 3.0 4.0", "2.1 2.2 3.0 4.0",
+    ),
+    "scottish_roll_call_vote": ("Strathorran Council", dt.date(2024, 3, 7), "1 2 3 4 5", "1 2 3 4 5"),
+    "town_decisions_within_lines": (
+        "Full Council", dt.date(2024, 9, 16), "24/109 24/110 24/111 24/112 24/113", "24/111 24/112",
+    ),
     "welsh_cabinet": ("Cabinet", dt.date(2024, 3, 21), "98 99 100", "98 99 100"),
 }  # fmt: skip
 
@@ -235,6 +252,7 @@ def test_a_short_title_ends_at_its_colon_and_decisions_need_no_marker() -> None:
         ("parish_lettered_decisions", "4", ["To object", "No objection.", "To ask for a site visit."]),
         ("parish_day_without_year", "524", ["to recommend APPROVAL", "to object"]),
         ("council_items_by_letter", "C.31", ["That Ms F Gower", "That Councillor Ede"]),
+        ("town_decisions_within_lines", "24/111", ["to approve payments", "to move £40,000"]),
     ],
 )
 def test_each_matter_within_an_item_has_its_own_decision(
@@ -280,3 +298,83 @@ def test_a_notice_of_a_meetings_decisions_is_read_as_its_minutes() -> None:
     assert [len(i.resolutions[0].paragraphs) for i in read("decisions_of_a_combined_authority").items] == [
         1, 1, 2, 1,
     ]  # fmt: skip
+
+
+def said(name: str, number: str) -> list[str]:
+    return [p.text for r in item(name, number).resolutions for p in r.paragraphs]
+
+
+def test_the_next_application_is_no_reason_for_refusing_the_one_before() -> None:
+    refused, approved = item("metropolitan_planning_by_letter", "PHC.3").resolutions
+    assert [p.number for p in refused.paragraphs] == [None, "1", "2"]
+    assert (refused.outcome, approved.outcome) == ("refused", "resolved")
+
+
+def test_a_recorded_vote_is_read_from_names_with_their_count_behind_them() -> None:
+    (vote,) = item("metropolitan_planning_by_letter", "PHC.3").votes
+    assert (vote.proposer, vote.for_count, vote.against_count, vote.abstain_count) == (
+        "Councillor Chowdhury", 5, 2, 1,
+    )  # fmt: skip
+    assert vote.names_against == ("Entwistle", "Sagar")
+    (vote,) = item("county_two_languages", "2").votes
+    assert (vote.on, vote.names_for, vote.against_count, vote.result) == (
+        "amendment", ("Dafis", "Ellis", "Tudor"), 4, "fell",
+    )  # fmt: skip
+
+
+def test_in_a_roll_call_who_is_for_the_amendment_is_against_the_motion() -> None:
+    (vote,) = item("scottish_roll_call_vote", "2").votes
+    assert (vote.on, vote.for_count, vote.names_against) == ("motion", 3, ("Baird", "Rennie"))
+    (vote,) = item("scottish_roll_call_vote", "3").votes
+    assert (vote.on, vote.proposer, vote.for_count, vote.against_count, vote.result) == (
+        "amendment", "Councillor Lamont", 7, 5, "carried",
+    )  # fmt: skip
+
+
+def test_below_the_heading_decision_a_name_begins_what_was_decided() -> None:
+    assert said("scottish_roll_call_vote", "4") == [
+        "Councillor Yule was appointed Vice Convener of the Education Committee."
+    ]
+    assert item("scottish_roll_call_vote", "5").outcome == "refused"
+
+
+def test_recommendations_that_were_agreed_are_quoted_and_one_that_was_not_is_refused() -> None:
+    assert said("combined_authority_record", "32") == [
+        "The Board was asked to:",
+        "approve the programme at Appendix A",
+        "agree to fund a night bus.",
+        "Upon the vote, the recommendations were unanimously agreed.",
+    ]
+    assert item("combined_authority_record", "33").outcome == "refused"
+    assert said("combined_authority_record", "31")[0] == "That the N7 run until 31 March 2026."
+
+
+def test_an_amendment_and_a_notice_of_motion_declared_carried_are_decided() -> None:
+    assert said("northern_irish_points", "2.1") == [
+        "the box be tried in the Glenross area only for twelve months."
+    ]
+    assert said("northern_irish_points", "3.0")[0].startswith("That this Council asks the Chief Executive")
+
+
+def test_a_bodys_name_with_verbs_below_it_decides() -> None:
+    assert said("health_board_verbs", "2")[0] == "NOTED the position;"
+    assert len(said("health_board_verbs", "2")) == 3
+
+
+def test_who_was_present_is_found_under_every_council_and_title() -> None:
+    assert present("joint_committee_representing") == [("P Amory", "Chairman"), ("K Upjohn", None)]
+    assert present("county_voting_members")[:2] == [
+        ("Ruth Pemberton", "in the Chair"),
+        ("Amit Sandhu", "Deputy Chair"),
+    ]
+    assert present("town_decisions_within_lines")[-2:] == [("Y Okafor", None), ("V Sweet", None)]
+    assert present("county_two_languages")[0] == ("Mererid Tudor", "Cadeirydd / Chair")
+    assert present("northern_irish_points")[0] == ("Alderman W Moffett", "in the Chair")
+
+
+def test_titles_in_two_languages_are_procedural_in_either() -> None:
+    assert item("county_two_languages", "1").is_procedural
+    assert [p.name for p in read("county_two_languages").people if p.status == "apologies"] == [
+        "Ffion Gwyn",
+        "Rhodri Meredith",
+    ]

@@ -136,3 +136,12 @@ def test_a_briefing_note_is_the_paper_of_the_item_whose_title_it_bears() -> None
     document = styles.paper(cover, MINUTES_1, MINUTES_2, note, path="papers/pack.pdf", metadata=METADATA)
     (item,) = [item for meeting in document.meetings for item in meeting.items if item.number == "3"]
     assert "Visits rose" in document.text[item.start : item.end]
+
+
+def test_page_numbers_with_a_bodys_letters_are_labels_and_no_text() -> None:
+    document = styles.paper(
+        "Minutes of the Council held on 3 June 2024\nPresent: Councillor Devine\n\nIt was\n\nCM 41",
+        "agreed that the lease be sealed.\n\nCM 42",
+    )
+    assert [page.label for page in document.pages] == ["CM 41", "CM 42"]
+    assert all("CM 4" not in document.text[p.body_start : p.body_end] for p in document.pages)
