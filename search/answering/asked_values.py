@@ -70,7 +70,7 @@ _ASKED: dict[ValueKind, tuple[str, ...]] = {
         rf"^(?:(?:total|annual|yearly|average)\s+)?(?:\w+\s+)?(?:{_MONEY_NOUNS}|value) (?:of|for|paid)\b",
         r"\bcost of\b", r"\bbudget for\b",
         r"what (?:did|does|do|will|would|has|have) .*\b(?:cost|pay|paid|charge)\b",
-        r"hourly rate", r"^total paid",
+        r"hourly rate", r"^total paid", r"(?:what|how much) (?:is|are|was|were) .*\bworth\b",
     ),
     "count": (r"how many", r"what number", r"number of"),
     "age": (r"how old\b", r"what age\b", r"what is the age\b"),
@@ -104,7 +104,7 @@ _WORDS_OF_KIND: dict[ValueKind, str] = {
     "organisation": "company firm contractor organisation provider supplier operator bank",
     "percentage": "percentage share proportion per cent",
     "person": "name councillor member officer",
-    "money": "money cost costs price much sum amount pay paid spend spent",
+    "money": "money cost costs price much sum amount pay paid spend spent worth",
     "count": "many number", "figure": "number much", "date": "date day month year", "time": "time",
     "place": "address place", "reason": "reason", "duration": "long term", "age": "old age",
 }  # fmt: skip

@@ -28,6 +28,7 @@ from search.answering.found_values import ValueKind, find_values
         ("Why were evening charges rejected?", ("reason",)),
         ("How long do callers wait?", ("duration",)),
         ("Where will the hostel be?", ("place",)),
+        ("What is the cleaning contract worth?", ("money",)),
         ("operation brock", ()),
         ("What did Cabinet decide on the roof?", ()),
     ],

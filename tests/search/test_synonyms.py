@@ -64,3 +64,9 @@ def test_other_forms_are_shown_and_undone_by_quoting(service: SearchService) -> 
     (part,) = [part for part in service.search("where is the tip?").understood if part.kind == "synonym"]
     assert (part.words, part.value) == ("tip", "household waste recycling centre · recycling centre")
     assert part.without == 'where is the "tip"?'
+
+
+def test_how_a_corrected_figure_or_a_change_of_mind_is_asked_for_finds_how_papers_name_it() -> None:
+    assert "addendum" in values("What is the corrected saving?")
+    assert "rescind" in values("Why has Cabinet changed its mind?")
+    assert "tel" in values("the clerk's phone number")
