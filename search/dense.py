@@ -95,8 +95,11 @@ class DenseIndex:
         return places[0][found], scores[0][found]
 
     def _scored_again(self, query: Vectors, places: Positions) -> tuple[Positions, NDArray[np.float32]]:
-        # Not ``@``: it would wake a second thread for a third of a millisecond's work.
-        scores: NDArray[np.float32] = np.einsum("ij,j->i", self.vectors[places], query)
+        # In place, by FAISS: a copy of so many rows takes longer than the products.
+        scores = np.empty(len(places), np.float32)
+        pointers = [faiss.swig_ptr(array) for array in (scores, query, self.vectors, places)]
+        products = faiss.fvec_inner_products_by_idx  # type: ignore[attr-defined]  # made by SWIG
+        products(*pointers, self.vectors.shape[1], 1, len(places))
         return places, scores
 
     def ids(self, places: Positions) -> list[str]:

@@ -45,7 +45,9 @@ def count_filters(
 def _matching(snapshot: Snapshot, query: str) -> Rows:
     if not query.strip():
         return np.ones(len(snapshot.dense.chunk_ids), np.bool_)
-    return np.isin(snapshot.chunk_numbers, snapshot.lexical.matching(query))
+    matching = np.zeros(len(snapshot.dense.chunk_ids), np.bool_)
+    matching[snapshot.postings.rows_of(snapshot.lexical.matching(query))] = True
+    return matching
 
 
 def _passing(facets: FacetColumns, filters: Filters) -> Rows:

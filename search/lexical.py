@@ -32,8 +32,13 @@ LEXICAL_FOLDER = "lexical"
 # A word in at most so many chunks may be a slip, when its neighbour is in so many times more.
 _RARE = 2
 _LIKELIER = 8
+# An address is a chunk's segment and, in the lower bits, its place there.
+DOC_BITS = 32
 # Words of questions and of passages; each takes 100 bytes.
 _KEPT_WORDS = 65_536
+
+Addresses = NDArray[np.int64]
+Scores = NDArray[np.float64]
 
 
 class LexicalError(IndexError_):
@@ -70,38 +75,44 @@ class LexicalIndex:
         with_boilerplate: bool = False,
         spelling: bool = True,
         also: Sequence[Sequence[str]] = (),
-    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-        """Return the numbers (``chunk_number``) and scores of the best chunks, best first: at least so many,
-        where so many match, and all that score as the last of these. ``also`` are phrases that count as words
-        of the query."""
+    ) -> tuple[Addresses, Scores]:
+        """Return the addresses and scores of the best chunks, best first: at least so many, where so many
+        match, and all that score as the last of these. ``also`` are phrases that count as words of the
+        query."""
         question = self._spelt(read_question(query)) if spelling else read_question(query)
         wanted = scored_query(question, also)
         if wanted is None or least < 1:
             return np.empty(0, np.int64), np.empty(0)
         return self._best(filtered(wanted, filters, with_boilerplate=with_boilerplate), least)
 
-    def matching(self, query: str) -> NDArray[np.int64]:
-        """Return the numbers (``chunk_number``) of all chunks that hold enough of the query, in no order."""
+    def matching(self, query: str) -> Addresses:
+        """Return all chunks that hold enough of the query, in no order."""
         wanted = matching_query(self._spelt(read_question(query)))
-        return np.empty(0, np.int64) if wanted is None else self.numbers_of(wanted)
+        return np.empty(0, np.int64) if wanted is None else self.holding(wanted)
 
-    def numbers_of_word(self, word: str) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-        """Return the numbers (``chunk_number``) of all chunks with a word, unordered, and which of them have
-        it in their text and not only in what they say about themselves."""
+    def holding_word(self, word: str) -> tuple[Addresses, NDArray[np.bool_]]:
+        """Return all chunks with a word, unordered, and which of them have it in their text and not only in
+        what they say about themselves."""
         most = sum(int(self._searcher.doc_freq(field, word)) for field in TEXT_FIELDS)
-        numbers, scores = self._scored_numbers(word_and_where(word), most)
-        return numbers, scores != ELSEWHERE_ONLY
+        addresses, scores = self._scored(word_and_where(word), most)
+        return addresses, scores != ELSEWHERE_ONLY
 
-    def numbers_of(self, query: Any, *, most: int | None = None) -> NDArray[np.int64]:
-        """Return the numbers (``chunk_number``) of all chunks that match a query, unordered. ``most`` is how
-        many there can be, where that is known: tantivy makes room for as many as are asked for."""
-        limit = self.chunk_count if most is None else most
-        return self._scored_numbers(query, limit)[0]
+    def holding(self, query: Any, *, most: int | None = None) -> Addresses:
+        """Return all chunks that match a query, unordered. ``most`` is how many there can be, where that is
+        known: tantivy makes room for as many as are asked for."""
+        return self._scored(query, self.chunk_count if most is None else most)[0]
 
-    def numbers_of_pair(self, first: str, second: str) -> NDArray[np.int64]:
-        """Return the numbers (``chunk_number``) of all chunks with two words together in their text."""
+    def holding_pair(self, first: str, second: str) -> Addresses:
+        """Return all chunks with two words together in their text."""
         most = min(int(self._searcher.doc_freq("text", word)) for word in (first, second))
-        return self.numbers_of(pair_in_text(first, second), most=most)
+        return self.holding(pair_in_text(first, second), most=most)
+
+    def numbered(self) -> tuple[Addresses, NDArray[np.int64]]:
+        """Return the addresses of all chunks and their numbers (``chunk_number``)."""
+        query = tantivy.Query.exists_query("number")  # which the marker has not
+        hits = self._searcher.search(query, max(1, self.chunk_count), count=False).hits
+        numbers = self._searcher.fast_field_values("number", [address for _, address in hits])
+        return _addresses(hits), np.array(numbers, np.int64)
 
     def _document_frequency(self, stem: str) -> int:
         """Return in how many chunks a stem stands, in their text or in what they say about themselves."""
@@ -134,7 +145,7 @@ class LexicalIndex:
         query = tantivy.Query.term_query(schema(), "chunk_id", chunk_id)
         return len(self._searcher.search(query, 2, count=False).hits) == 1
 
-    def _best(self, query: Any, least: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    def _best(self, query: Any, least: int) -> tuple[Addresses, Scores]:
         # tantivy breaks ties by where a chunk happens to lie. So ask until the last score that is wanted is
         # not shared with a chunk that was left out.
         limit = least + 32
@@ -143,15 +154,20 @@ class LexicalIndex:
             if len(hits) < limit or hits[-1][0] < hits[least - 1][0]:
                 break
             limit *= 4
-        return self._numbered(hits)
+        return _addresses(hits), _scores(hits)
 
-    def _scored_numbers(self, query: Any, limit: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-        # By score and then the column: ordered by the column itself it takes a third longer.
-        return self._numbered(self._searcher.search(query, max(1, limit), count=False).hits)
+    def _scored(self, query: Any, limit: int) -> tuple[Addresses, Scores]:
+        hits = self._searcher.search(query, max(1, limit), count=False).hits
+        return _addresses(hits), _scores(hits)
 
-    def _numbered(self, hits: Sequence[Any]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-        numbers = self._searcher.fast_field_values("number", [address for _, address in hits])
-        return np.array(numbers, np.int64), np.array([score for score, _ in hits], np.float64)
+
+def _addresses(hits: Sequence[Any]) -> Addresses:
+    lie = (address.segment_ord << DOC_BITS | address.doc for _, address in hits)
+    return np.fromiter(lie, np.int64, len(hits))
+
+
+def _scores(hits: Sequence[Any]) -> Scores:
+    return np.fromiter((score for score, _ in hits), np.float64, len(hits))
 
 
 def _read_marker(searcher: Any) -> int | None:

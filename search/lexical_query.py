@@ -204,7 +204,8 @@ def _phrase_in(field: str, stems: Sequence[str]) -> Any:
 
 
 def _term(field: str, value: str | bool) -> Any:
-    return Query.term_query(schema(), field, value)
+    # Only phrases need positions; by default they are opened for every word.
+    return Query.term_query(schema(), field, value, index_option="freq")
 
 
 def _boosted(query: Any, boost: float) -> Any:

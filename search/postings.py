@@ -15,13 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.filtering import Positions
-from search.lexical import LexicalIndex
+from search.lexical import DOC_BITS, Addresses, LexicalIndex
 from search.lexical_query import flag, phrase_in
 
 Bits = NDArray[np.bool_]
 _Packed = NDArray[np.uint8]
 # 12 or, for a word, 25 KB each for 100,000 chunks.
 _KEPT = 1024
+_DOC = (1 << DOC_BITS) - 1
 
 
 class Postings:
@@ -29,16 +30,27 @@ class Postings:
 
     def __init__(self, lexical: LexicalIndex, numbers: NDArray[np.int64]) -> None:
         self._lexical = lexical
-        self._order = np.argsort(numbers)
-        self._numbers = numbers[self._order]
+        addresses, known = lexical.numbered()
+        ends = np.zeros(int((addresses >> DOC_BITS).max(initial=0)) + 1, np.int64)
+        np.maximum.at(ends, addresses >> DOC_BITS, (addresses & _DOC) + 1)
+        # Chunks that were taken out leave gaps.
+        self._starts = np.cumsum(ends) - ends
+        self._rows = np.zeros(int(ends.sum()), np.int64)
+        order = np.argsort(numbers)
+        self._rows[self._places(addresses)] = order[np.searchsorted(numbers, known, sorter=order)]
+        self._count = len(numbers)
         self._of_word = lru_cache(maxsize=_KEPT)(self._read_word)
         self._of_pair = lru_cache(maxsize=_KEPT)(self._read_pair)
         self._of_phrase = lru_cache(maxsize=_KEPT)(self._read_phrase)
         self._of_flag = lru_cache(maxsize=_KEPT)(self._read_flag)
 
-    def rows_of(self, numbers: NDArray[np.int64]) -> Positions:
-        """Return the rows of chunks by their ``chunk_number``, in the same order."""
-        return self._order[np.searchsorted(self._numbers, numbers)]
+    def rows_of(self, addresses: Addresses) -> Positions:
+        """Return the rows of chunks by where the lexical index has them, in the same order."""
+        return self._rows[self._places(addresses)]
+
+    def _places(self, addresses: Addresses) -> Positions:
+        places: Positions = self._starts[addresses >> DOC_BITS] + (addresses & _DOC)
+        return places
 
     def hold(self, rows: Positions, word: str) -> Bits:
         """Return for each row whether a word is in its text or in what it says about itself."""
@@ -62,21 +74,21 @@ class Postings:
         return _among(self._of_flag("tells_of_meeting"), rows)
 
     def _read_word(self, word: str) -> tuple[_Packed, _Packed]:
-        numbers, in_text = self._lexical.numbers_of_word(word)
-        rows = self.rows_of(numbers)
+        addresses, in_text = self._lexical.holding_word(word)
+        rows = self.rows_of(addresses)
         return self._packed(rows), self._packed(rows[in_text])
 
     def _read_pair(self, first: str, second: str) -> _Packed:
-        return self._packed(self.rows_of(self._lexical.numbers_of_pair(first, second)))
+        return self._packed(self.rows_of(self._lexical.holding_pair(first, second)))
 
     def _read_phrase(self, stems: Sequence[str]) -> _Packed:
-        return self._packed(self.rows_of(self._lexical.numbers_of(phrase_in(stems))))
+        return self._packed(self.rows_of(self._lexical.holding(phrase_in(stems))))
 
     def _read_flag(self, name: str) -> _Packed:
-        return self._packed(self.rows_of(self._lexical.numbers_of(flag(name))))
+        return self._packed(self.rows_of(self._lexical.holding(flag(name))))
 
     def _packed(self, rows: Positions) -> _Packed:
-        held = np.zeros(len(self._numbers), np.bool_)
+        held = np.zeros(self._count, np.bool_)
         held[rows] = True
         return np.packbits(held, bitorder="little")
 

@@ -105,7 +105,7 @@ class Retriever:
 
     def _without(self, question: Question, found: Run) -> Run:
         """Leave out what holds an excluded word: a vector knows nothing of words."""
-        holding = self._snapshot.lexical.numbers_of(excluded_query(question))
+        holding = self._snapshot.lexical.holding(excluded_query(question))
         kept = np.isin(found.rows, self._snapshot.postings.rows_of(holding), invert=True)
         return Run(found.rows[kept], found.scores[kept])
 

@@ -16,9 +16,11 @@ SNIPPET_CHARS = 320
 _ELLIPSIS = "…"
 # Words as the index has them (tantivy's "simple" tokeniser): letters and digits.
 _WORD = re.compile(r"[^\W_]+")
-# A stem begins as its words do, but for accents: these need every word looked at.
+# A stem begins as its words do, but for accents: these need every word looked at. Its last letter may be
+# another ("polici"), hardly the one before.
 _ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
-_BEGINNING = 3
+_SHORTEST_BEGINNING = 3
+_LAST_LETTERS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ def snippet_html(text: str, query: str, *, max_chars: int = SNIPPET_CHARS) -> st
 def _words(line: str, wanted: set[str]) -> list[_Word]:
     if not wanted:
         return []
-    matches = _WORD.finditer(line) if _ACCENTED.search(line) else _beginning_as(line, wanted)
+    is_accented = not line.isascii() and _ACCENTED.search(line)
+    matches = _WORD.finditer(line) if is_accented else _beginning_as(line, wanted)
     words = ((stem_of(match[0].lower()), match) for match in matches)
     return [_Word(stem, m.start(), m.end()) for stem, m in words if stem is not None and stem in wanted]
 
@@ -56,7 +59,7 @@ def _beginning_as(line: str, stems: Iterable[str]) -> Iterator[re.Match[str]]:
     every word."""
     low = line.lower()
     starts = set[int]()
-    for beginning in {stem[:_BEGINNING] for stem in stems}:
+    for beginning in {stem[: max(_SHORTEST_BEGINNING, len(stem) - _LAST_LETTERS)] for stem in stems}:
         start = low.find(beginning)
         while start >= 0:
             if start == 0 or not low[start - 1].isalnum():

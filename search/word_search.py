@@ -28,10 +28,10 @@ def search_words(
         return NOTHING
 
     def best(least: int, *, all_kinds: bool) -> Run:
-        numbers, scores = snapshot.lexical.best(
+        addresses, scores = snapshot.lexical.best(
             query, filters, least=least, with_boilerplate=all_kinds, spelling=spelling, also=also
         )
-        return Run(snapshot.postings.rows_of(numbers), scores)
+        return Run(snapshot.postings.rows_of(addresses), scores)
 
     if with_boilerplate:
         return best_first(best(candidates, all_kinds=True), candidates)

@@ -4,8 +4,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from search.index_writer import IndexWriter
 from search.snapshot import Snapshot, open_snapshot
-from tests.search.made import made_index, paper
+from tests.search.made import ENCODER, made_index, paper, write
 
 
 @pytest.fixture
@@ -51,3 +52,14 @@ def test_whether_it_tells_of_a_meeting_is_known_of_every_row(tmp_path: Path) -> 
     opened = open_snapshot(made_index(tmp_path, paper("a", ["Cabinet met. It was 3 May 2024.", told])))
     assert opened.postings.tell_of_meeting(np.arange(2)).tolist() == [False, True]
     opened.close()
+
+
+def test_rows_are_right_whatever_was_written_and_taken_out_when(tmp_path: Path) -> None:
+    with IndexWriter(tmp_path, ENCODER) as writer:
+        write(writer, paper("c", ["A harbour.", "The harbour wall."]), paper("b", ["A road."]))
+        write(writer, paper("a", ["A road.", "A harbour too."]))
+        write(writer, paper("c", ["The harbour office."]), paper("d", ["A bridge."]))
+        opened = open_snapshot(tmp_path)
+        assert opened.postings.hold(np.arange(5), "harbour").tolist() == [False, True, False, True, False]
+        assert opened.postings.hold(np.arange(5), "road").tolist() == [True, False, True, False, False]
+        opened.close()

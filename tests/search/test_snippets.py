@@ -11,6 +11,12 @@ def test_query_words_are_marked_in_all_their_forms() -> None:
     )
 
 
+def test_a_word_is_marked_whose_last_letters_are_not_those_of_its_stem() -> None:
+    assert snippet_html("sensibly, by policy", "sensibilities policies") == (
+        "<mark>sensibly</mark>, by <mark>policy</mark>"
+    )
+
+
 def test_everything_but_our_marks_is_escaped() -> None:
     html = snippet_html('<script>alert("x")</script> & <mark>fees</mark>', "fees <script>")
     assert html == (
