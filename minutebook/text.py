@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 # Zero-width characters, soft hyphens, bidi marks and overrides, byte-order marks, and the private
 # non-characters that PDFium writes where it met no letter.
@@ -60,6 +61,31 @@ def match_key(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
     text = _DOUBLE_QUOTES.sub('"', _SINGLE_QUOTES.sub("'", _DASHES.sub("-", text)))
     return " ".join(text.split()).casefold()
+
+
+# Tags of a line, the stars of emphasis at a word's edge, and the dash of a list before a paragraph's number.
+_MARKUP = re.compile(
+    r"</?(?:u|b|i|em|strong|mark|sup|sub|span|p|ul|ol|li|caption)>"
+    r"|\*{2,}|(?<![\w*])\*(?=[\w(“‘\"'])|(?<=[\w.,;:)”’\"'])\*(?![\w*])"
+    r"|(?<=\s)- (?=\(?\d{1,2}(?:\.\d{1,2})+\b)",
+    re.IGNORECASE,
+)
+
+
+def without_markup(
+    text: str, marks: Sequence[tuple[int, int]] = ()
+) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Leave out what Markdown and simple HTML say of the look of words; return the text and ``marks`` in it.
+
+    >>> without_markup("**RESOLVED**: - 1.1 by the 19<sup>th</sup> March", [(27, 48)])
+    ('RESOLVED: 1.1 by the 19th March', ((21, 31),))
+    """
+    spans = [match.span() for match in _MARKUP.finditer(text)]
+
+    def moved(at: int) -> int:
+        return at - sum(min(end, at) - start for start, end in spans if start < at)
+
+    return _MARKUP.sub("", text), tuple((moved(start), moved(end)) for start, end in marks)
 
 
 def letters_key(text: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from indexer.structure.lines import Line, typical_width
 from indexer.structure.patterns import Pattern, patterns
 from minutebook.records import Outcome, Paragraph, Resolution
-from minutebook.text import fold
+from minutebook.text import fold, without_markup
 
 PARAGRAPH = re.compile(
     r"^(?P<number>\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivxIVX]{1,5})\.?\)|\d{1,2}(?:\.\d{1,2}){0,3}\.|"
@@ -54,6 +54,8 @@ class _Draft:
     def finish(self) -> Paragraph | None:
         words = fold("\n".join(self.pieces))
         words = re.sub(r"[*_]+$", "", words).strip()
+        if "</" in words:
+            words, _ = without_markup(words)
         return Paragraph(self.number, words, self.start, self.end) if words else None
 
 

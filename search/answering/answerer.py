@@ -16,7 +16,7 @@ from search.answering.passage_answers import state_evidence
 from search.answering.precedent_answers import is_of_record
 from search.answering.premise import corrections, with_corrections
 from search.answering.private_answers import state_private, state_withheld
-from search.answering.quoting import Citations
+from search.answering.quoting import Citations, without_markup_of_text_files
 from search.answering.reasons import with_reasons
 from search.answering.records_in_words import long_date
 from search.answering.reference_answers import state_mentions, state_records
@@ -187,8 +187,9 @@ def _nothing(sources: Sources) -> str:
 
 
 def _finished(status: Status, draft: Draft, support: float) -> Answer:
+    read_out = without_markup_of_text_files(draft.statements, draft.citations.found)
     statements, timeline, citations = only_cited(
-        without_repeats(draft.statements, draft.citations.found), draft.timeline, draft.citations.found
+        without_repeats(read_out, draft.citations.found), draft.timeline, draft.citations.found
     )
     lines = [f"{s.text} {' '.join(f'[{n}]' for n in s.citations)}".strip() for s in statements]
     if draft.reason and status != "answered":

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from minutebook.records import (
     Citation,
@@ -16,9 +16,10 @@ from minutebook.records import (
     Meeting,
     MeetingRef,
     Page,
+    Statement,
     ref_of,
 )
-from minutebook.text import contains_verbatim, fold
+from minutebook.text import contains_verbatim, fold, without_markup
 
 # A quotation is for reading out; the page is one click away.
 MAX_QUOTE_CHARS = 1600
@@ -105,3 +106,18 @@ def is_on_page(document: Document, page: Page | None, quote: str, *, near: tuple
     start, end = (page.start, page.end) if page else (max(0, near[0] - _MARGIN), near[1] + _MARGIN)
     text = document.text[start:end]
     return contains_verbatim(text, quote)
+
+
+def without_markup_of_text_files(
+    statements: Sequence[Statement], citations: Sequence[Citation]
+) -> list[Statement]:
+    """Return the statements as they are read out: "19<sup>th</sup>" is so many letters in a Markdown
+    file, and in its citation, but no more than "19th" to a reader. In a paper with pages a star is a star."""
+    plain = {citation.n for citation in citations if citation.page is None}
+    read: list[Statement] = []
+    for statement in statements:
+        if statement.kind == "verbatim" and plain.issuperset(statement.citations):
+            text, marks = without_markup(statement.text, statement.marks)
+            statement = replace(statement, text=text, marks=marks)
+        read.append(statement)
+    return read
