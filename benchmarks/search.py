@@ -28,7 +28,7 @@ from minutebook.settings import Settings
 from search.catalogue_writer import SourceFile
 from search.encoder import Vectors, load_encoder
 from search.index_writer import ENCODER_FOLDER, IndexWriter
-from search.passages import encoded_text, text_hash
+from search.passages import encoded_texts, text_hash
 from search.service import open_service, tier_folder
 
 OUT = Path(__file__).parents[1] / "out" / "bench"
@@ -84,7 +84,7 @@ def build(chunks: int) -> None:
 
 def _publish(writer: IndexWriter, waiting: list[Paper]) -> None:
     for paper in waiting:
-        hashes = [text_hash(encoded_text(chunk)) for chunk in paper.chunks]
+        hashes = [*map(text_hash, encoded_texts(paper.document, paper.chunks))]
         writer.keep_vectors(dict(zip(hashes, paper.vectors, strict=True)))
     with writer.transaction() as change:
         for paper in waiting:

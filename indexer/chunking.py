@@ -1,7 +1,7 @@
 """Cut a document into chunks: within one item and section, never across items.
 
 A chunk is a contiguous slice of the document, so its pages follow from its offsets. What it says about
-itself (council, body, date, item, section) goes in front of it when it is indexed and encoded: in the first
+itself (body, date, item, section) goes in front of it when it is indexed and encoded: in the first
 probe that moved retrieval most.
 """
 
@@ -256,7 +256,7 @@ def context_of(
     document: Document, meeting: Meeting | None, item: Item | None, section: str, heading: str | None
 ) -> str:
     """Return what a passage says about itself, in a line a person would write above it."""
-    parts = [document.council] if document.council else []
+    parts = []
     if meeting and meeting.body:
         parts.append(meeting.body)
     if meeting and meeting.date:

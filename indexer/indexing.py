@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from indexer.checking import faults
+from indexer.councils import settle_councils
 from indexer.fingerprint import reader_version
 from indexer.hashing import hash_files, is_as_it_was
 from indexer.planning import MOST_ATTEMPTS, Plan, Reading, check_roots, doc_id_of, make_plan
@@ -74,6 +75,7 @@ def index_paths(
         with open_reader(settings) as reader:
             run.read(reader, tier, progress or _silent)
         _forget(writer, plan.gone)
+        settle_councils(writer)
         writer.seal()
         tiers.pass_up()
         tiers.calibrate()
@@ -102,6 +104,7 @@ def remove_document(doc: str, *, settings: Settings, tier: Tier = "public") -> s
     with open_tiers(settings, tier, _encoder(settings, tier_folder(settings, tier))) as tiers:
         check_own(tiers.writer.catalogue, paths, tier)
         _forget(tiers.writer, paths)
+        settle_councils(tiers.writer)
         tiers.writer.seal()
         tiers.pass_up()
         tiers.calibrate()

@@ -10,7 +10,7 @@ from minutebook.records import Chunk, Document
 from minutebook.settings import Settings
 from search.encoder import Encoder
 from search.index_writer import IndexWriter
-from search.passages import encoded_text, text_hash
+from search.passages import encoded_texts, text_hash
 
 # Vectors are kept as they are made, so many at a time: a long paper takes a minute to encode.
 _ENCODE_AT_ONCE = 128
@@ -31,7 +31,7 @@ class Publisher:
 
     def add(self, reading: Reading, document: Document, chunks: Sequence[Chunk]) -> None:
         self._papers.append((reading, document, chunks))
-        texts = {text_hash(text): text for text in map(encoded_text, chunks)}
+        texts = {text_hash(text): text for text in encoded_texts(document, chunks)}
         known = self._writer.catalogue.known_vectors(texts)
         self._texts.update((key, text) for key, text in texts.items() if key not in known)
         self._publish_if_due()

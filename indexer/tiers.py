@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from indexer.calibrating import calibrate_index
+from indexer.councils import settle_councils
 from indexer.planning import check_roots
 from indexer.walking import Walk
 from minutebook.errors import NoIndexError, UsageError
@@ -60,6 +61,7 @@ class TierWriters:
         """Let each index above take over what the one below it now has."""
         for below, above in pairwise([self.writer, *(writer for _, writer in self.above)]):
             take_over(below.catalogue, above)
+            settle_councils(above)
             above.seal()
 
     def calibrate(self) -> None:

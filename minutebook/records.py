@@ -104,6 +104,10 @@ class Evidence:
     source: str
 
 
+# How the source ends of what a paper's neighbours say of it.
+BESIDE = "of the papers beside it"
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A numbered or lettered paragraph. ``text`` is verbatim with white space folded and page furniture
@@ -268,11 +272,18 @@ class Document:
     notes: tuple[str, ...] = ()
     tier: Tier = "public"
 
+    @property
+    def own_council(self) -> str | None:
+        """The council that the paper itself names, whatever the papers beside it say."""
+        told = [each for each in self.evidence if each.field == "council"]
+        own = [each.value for each in told if not each.source.endswith(BESIDE)]
+        return own[0] if own else None if told else self.council
+
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """A passage within one item and section. ``context`` is what the passage says about itself (body,
-    date, item, section) and is indexed and encoded in front of ``text``."""
+    date, item, section); behind the council's name it is indexed and encoded in front of ``text``."""
 
     chunk_id: str
     doc_id: str

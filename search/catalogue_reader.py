@@ -19,6 +19,7 @@ from minutebook.jsonform import from_json
 from minutebook.records import Chunk, Document, DocumentRef, Filters, ItemRef, MeetingRef, Page, PageRef
 from minutebook.text import fold
 from search.filtering import Facets, date_number, facet_key
+from search.passages import said_of_itself
 
 Row = sqlite3.Row
 
@@ -33,6 +34,10 @@ class StoredChunk:
     item: ItemRef | None
     pages: tuple[PageRef, ...]
     passage_hash: str
+
+    @property
+    def context(self) -> str:
+        return said_of_itself(self.document.council, self.chunk.context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,7 +395,7 @@ def _lexical_entry(row: Row, refs: Sequence[Row]) -> LexicalEntry:
         row["chunk_id"],
         row["doc_id"],
         title,
-        fold(row["context"]),
+        fold(said_of_itself(row["council"], row["context"])),
         fold(row["text"]),
         _distinct(mentioned),
         _distinct([*own, *subject]),

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from minutebook.jsonform import to_json
 from minutebook.records import Chunk, Document, Meeting
 from minutebook.text import match_key
-from search.passages import encoded_text, passage_hash, text_hash
+from search.passages import encoded_texts, passage_hash, text_hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ class CatalogueWriter:
     ) -> None:
         """Add the document with all that belongs to it, in place of what was there under its id."""
         self.drop_document(document.doc_id)
-        passages = [(c, passage_hash(c.text), text_hash(encoded_text(c))) for c in chunks]
+        vectors = map(text_hash, encoded_texts(document, chunks))
+        passages = [(c, passage_hash(c.text), vector) for c, vector in zip(chunks, vectors, strict=True)]
         self._insert(
             "documents",
             [(document.doc_id, document.path, document.path, document.sha256, document.kind, document.title,
@@ -71,6 +72,15 @@ class CatalogueWriter:
             [(c.chunk_id, c.doc_id, c.ordinal, c.start, c.end, c.text, c.context, c.meeting_id, c.item_id,
               c.section, c.is_boilerplate, c.is_procedural, passage, vector)
              for c, passage, vector in passages],
+        )  # fmt: skip
+        self.changed.add(document.doc_id)
+
+    def put_council(self, document: Document, chunks: Sequence[Chunk]) -> None:
+        """Put the council of a document that is here, and the evidence for it; all else stays as it is."""
+        self._db.execute(
+            "UPDATE documents SET council = ?, council_key = ?, structure = ?, checksum = ? WHERE doc_id = ?",
+            (document.council, _key(document.council), _structure(document), checksum(document, chunks),
+             document.doc_id),
         )  # fmt: skip
         self.changed.add(document.doc_id)
 

@@ -78,6 +78,11 @@ class IndexWriter(Closing):
         CatalogueWriter(self._db).put_vectors(vectors)
         self._db.execute("COMMIT")
 
+    def has_changes(self) -> bool:
+        """Say whether anything was published since the last seal."""
+        found = self.catalogue.manifest()
+        return "seq" in found and found.get("pruned") != found["seq"]
+
     def seal(self) -> None:
         """End a run: let merges end, forget the list of changes, keep the dense index and the manifest."""
         self._lexical.tidy(self.catalogue)
@@ -86,7 +91,7 @@ class IndexWriter(Closing):
             return
         self._db.execute("BEGIN IMMEDIATE")
         CatalogueWriter(self._db).drop_unused_vectors()
-        if found.get("pruned") != found["seq"]:
+        if self.has_changes():
             # The lexical index has all of the changes; should it be lost, it is made anew.
             CatalogueWriter(self._db).put_manifest({"pruned": found["seq"]})
             self._db.execute("DELETE FROM changes")

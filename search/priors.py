@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from minutebook.records import Intent
+from minutebook.text import match_key
 from search.filtering import NO_DATE, FacetColumns, Positions, date_number
+from search.item_table import council_key
 from search.runs import Scores
 from search.understanding import Understood
 from search.weights import WEIGHTS
@@ -63,6 +66,26 @@ def by_date(places: Positions, facets: FacetColumns, question: Understood) -> Sc
 
 def by_body(places: Positions, facets: FacetColumns, question: Understood) -> Scores:
     return facets.looked_up("body", places, lambda body: WEIGHTS.body * (body in question.bodies))
+
+
+def by_council(places: Positions, facets: FacetColumns, query: str) -> Scores:
+    """Return what passages of other councils lose where the question names one whose papers are here."""
+    named = councils_named(query, [str(name) for name in facets.values["council"]])
+    return facets.looked_up(
+        "council", places, lambda name: WEIGHTS.other_council * bool(named and name and name not in named)
+    )
+
+
+def councils_named(query: str, councils: Sequence[str]) -> frozenset[str]:
+    """Return those of the councils (keys) that a question names by what is their own; none if it names all.
+
+    >>> sorted(councils_named("What did Thurrock's Cabinet agree?", ["thurrock council", "kent council"]))
+    ['thurrock council']
+    """
+    key = match_key(query)
+    own = {name: council_key(name) for name in councils if name}
+    named = {name for name, words in own.items() if words and re.search(rf"\b{re.escape(words)}\b", key)}
+    return frozenset(named) if len(named) < len(own) else frozenset()
 
 
 def by_section(places: Positions, facets: FacetColumns, question: Understood, asked: Asked) -> Scores:

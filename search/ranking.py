@@ -12,7 +12,7 @@ from minutebook.records import Intent
 from search.course import with_steps
 from search.evidence import Evidence, find_evidence
 from search.expansion import Expansion
-from search.priors import by_best_resolution, by_body, by_date, by_section, read_asked
+from search.priors import by_best_resolution, by_body, by_council, by_date, by_section, read_asked
 from search.runs import NOTHING, Run, Scores, best_first
 from search.snapshot import Snapshot
 from search.understanding import Understood
@@ -70,7 +70,7 @@ def rank(
     if stages.dates:
         scores += by_date(places, facets, question)
     if stages.bodies:
-        scores += by_body(places, facets, question)
+        scores += by_body(places, facets, question) + by_council(places, facets, query)
     if stages.sections:
         scores += by_section(places, facets, question, asked)
     if stages.evidence:

@@ -28,6 +28,8 @@ class Weights:
     # A period is often the matter's own ("visits between April and June 2024"), not the meeting's.
     period: float = 0.1
     body: float = 0.2
+    # "What did Thurrock decide" is answered by no paper of Kent's.
+    other_council: float = -0.3
     # "What did Cabinet resolve" wants the minutes, and in them the resolution, more so in the item that fits.
     resolution: float = 0.35
     minutes: float = 0.2

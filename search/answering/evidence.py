@@ -138,7 +138,7 @@ def _weighed(asked: Asked, passage: Passage) -> list[Evidence]:
     chunk = passage.stored.chunk
     units, texts, words = _read(chunk.text)
     held = [_Held(asked.about, w) for w in words]
-    context = _Held(asked.about, stem_words(f"{chunk.context} {passage.stored.document.title}"))
+    context = _Held(asked.about, stem_words(f"{passage.stored.context} {passage.stored.document.title}"))
     whole = _Held(asked.about, (stem for each in (*held, context) for stem in each.stems))
     found = []
     for n, unit in enumerate(units):

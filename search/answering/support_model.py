@@ -142,7 +142,7 @@ def _with_slips(rare: Set[str], words: set[str]) -> set[str]:
 
 def _words_of(evidence: Evidence) -> set[str]:
     found = evidence.passage.stored
-    said = f"{found.chunk.context} {found.document.title} {found.chunk.text}"
+    said = f"{found.context} {found.document.title} {found.chunk.text}"
     return stems(f"{found.document.council or ''} {said}")
 
 

@@ -96,4 +96,4 @@ def _called_in(evidence: list[Evidence]) -> list[Evidence]:
 
 def _holds(evidence: Evidence, about: Mapping[str, float]) -> float:
     own = stems(evidence.text)
-    return coverage(about, own) + 0.25 * coverage(about, own | stems(evidence.passage.stored.chunk.context))
+    return coverage(about, own) + 0.25 * coverage(about, own | stems(evidence.passage.stored.context))

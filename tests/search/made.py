@@ -21,7 +21,7 @@ from minutebook.records import (
 from search.catalogue_writer import SourceFile
 from search.encoder import Encoder, HashingEncoder
 from search.index_writer import IndexWriter
-from search.passages import encoded_text, text_hash
+from search.passages import encoded_texts, text_hash
 from search.snapshot import Snapshot
 from search.word_search import search_words
 
@@ -86,7 +86,7 @@ def found_words(
 
 def write(writer: IndexWriter, *papers: tuple[Document, list[Chunk]], encoder: Encoder = ENCODER) -> None:
     """Publish papers in one transaction."""
-    texts = {text_hash(t): t for _, chunks in papers for t in map(encoded_text, chunks)}
+    texts = {text_hash(t): t for paper in papers for t in encoded_texts(*paper)}
     writer.keep_vectors(dict(zip(texts, encoder.encode(list(texts.values())), strict=True)))
     with writer.transaction() as change:
         for document, chunks in papers:

@@ -90,4 +90,4 @@ def _is_same(evidence: Evidence, about: Mapping[str, float]) -> bool:
 
 
 def _held(evidence: Evidence, about: Mapping[str, float]) -> float:
-    return coverage(about, stems(f"{evidence.text} {evidence.passage.stored.chunk.context}"))
+    return coverage(about, stems(f"{evidence.text} {evidence.passage.stored.context}"))
