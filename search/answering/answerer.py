@@ -6,7 +6,7 @@ from minutebook.records import Answer, Filters, Intent, Status
 from search.answering.absent_bodies import absent_body
 from search.answering.asked_values import asked_values, missing_value
 from search.answering.attendance_answers import state_attendance
-from search.answering.binding import read_asked
+from search.answering.binding import read_asked, with_other_forms
 from search.answering.call_in_answers import add_call_in_deadline, asks_call_in_deadline, decision_to_call_in
 from search.answering.decided import add_decisions, add_with_evidence, asked_of, asks_decision, decisions_of
 from search.answering.draft import Draft
@@ -49,9 +49,14 @@ def answer(query: str, *, filters: Filters, papers: Papers) -> Answer:
     weights = sources.weights(query)
     hits = sources.search(query, PASSAGES, filters)
     about = subject_weights(weights)
-    evidence = find_evidence(read_asked(query, about), read_passages(sources, hits))
+    asked, passages = read_asked(query, about), read_passages(sources, hits)
+    evidence = find_evidence(asked, passages)
     draft = Draft(query, filters, question, sources, weights, about, hits, evidence)
     support, without_value = _support(draft)
+    # Whether there is an answer is judged by the question's own words; which sentence it is, by others too.
+    worded = with_other_forms(asked)
+    if worded.other_forms:
+        draft.evidence = find_evidence(worded, passages)
     status: Status = "not_found"
     if asks_call_in_deadline(query):
         draft.to_call_in = decision_to_call_in(draft)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutebook.text import fold
 from search.answering.anchors import anchors
@@ -16,6 +16,7 @@ from search.answering.found_values import ValueKind
 from search.answering.support import telling_weights
 from search.answering.units import Unit
 from search.stemming import stem_words
+from search.synonyms import synonyms
 
 # What a word binds that stands in the sentence before or after, or in what the passage says about itself.
 _AROUND, _CONTEXT = 0.9, 0.8
@@ -28,11 +29,14 @@ _COUNTED_WITHIN_CHARS = 45
 _WITHOUT_ANCHOR = 0.5
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
+# The stems of a synonym, and the question's stems that it stands for.
+OtherForm = tuple[frozenset[str], frozenset[str]]
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a question asks for: kinds of value, and words with their weights. ``bound_to`` are those that say
-    of what the value is asked, ``anchors`` those of which one must stand by it."""
+    of what the value is asked, ``anchors`` those of which one must stand by it, ``other_forms`` synonyms."""
 
     query: str
     kinds: tuple[ValueKind, ...]
@@ -41,6 +45,7 @@ class Asked:
     years: frozenset[str]
     counted: frozenset[str]
     anchors: frozenset[str]
+    other_forms: tuple[OtherForm, ...] = ()
 
 
 def read_asked(query: str, about: Mapping[str, float]) -> Asked:
@@ -57,6 +62,12 @@ def read_asked(query: str, about: Mapping[str, float]) -> Asked:
         counted_things(query),
         anchors(query, kinds),
     )
+
+
+def with_other_forms(asked: Asked) -> Asked:
+    """Return the same with the synonyms of its words, by which a sentence holds them too."""
+    forms = ((frozenset(e.also), frozenset(e.said) & asked.about.keys()) for e in synonyms(asked.query))
+    return replace(asked, other_forms=tuple(forms))
 
 
 @dataclass(frozen=True, slots=True)

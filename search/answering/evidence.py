@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from minutebook.records import Hit
 from minutebook.text import fold
-from search.answering.binding import Asked, Surroundings, binding
+from search.answering.binding import Asked, OtherForm, Surroundings, binding
 from search.answering.found_values import ValueKind, new_values
 from search.answering.sources import Sources
 from search.answering.units import Unit, split_units
@@ -137,8 +137,12 @@ def find_evidence(asked: Asked, passages: Sequence[Passage]) -> list[Evidence]:
 def _weighed(asked: Asked, passage: Passage) -> list[Evidence]:
     chunk = passage.stored.chunk
     units, texts, words = _read(chunk.text)
-    held = [_Held(asked.about, w) for w in words]
-    context = _Held(asked.about, stem_words(f"{passage.stored.context} {passage.stored.document.title}"))
+    held = [_Held(asked.about, w, asked.other_forms) for w in words]
+    context = _Held(
+        asked.about,
+        stem_words(f"{passage.stored.context} {passage.stored.document.title}"),
+        asked.other_forms,
+    )
     whole = _Held(asked.about, (stem for each in (*held, context) for stem in each.stems))
     found = []
     for n, unit in enumerate(units):
@@ -184,12 +188,18 @@ def fit_of(features: Features) -> float:
 
 
 class _Held:
-    """The words of a question that some words hold."""
+    """The words of a question that some words hold, in their other forms too."""
 
     __slots__ = ("rarest", "share", "stems")
 
-    def __init__(self, about: Mapping[str, float], words: Iterable[str]) -> None:
-        self.stems = about.keys() & words
+    def __init__(
+        self, about: Mapping[str, float], words: Iterable[str], other_forms: Sequence[OtherForm] = ()
+    ) -> None:
+        own = set(words)
+        self.stems = about.keys() & own
+        for also, said in other_forms:
+            if also <= own:
+                self.stems |= said
         self.share = self.rarest = 0.0
         # Most units hold no word of the question.
         if self.stems:

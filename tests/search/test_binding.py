@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from search.answering.binding import Surroundings, binding, read_asked
+from search.answering.binding import Surroundings, binding, read_asked, with_other_forms
 from search.answering.found_values import new_values
 from search.answering.units import Unit
 from search.stemming import stem_words
@@ -54,3 +54,10 @@ def test_a_contractor_without_a_companys_ending_is_found_where_contractors_stand
     text = "the current contract with Adecco, awarded to SAIT Recycling; Council was told"
     found = new_values("organisation", text, "Which company won?")
     assert [text[s:e] for s, e in found] == ["Adecco", "SAIT Recycling"]
+
+
+def test_the_other_forms_of_what_is_asked_are_known_with_the_words_they_stand_for() -> None:
+    about = {"clerk": 1.0, "phone": 2.0}
+    asked = read_asked("What is the clerk's phone number?", about)
+    assert asked.other_forms == ()
+    assert (frozenset({"tel"}), frozenset({"phone"})) in with_other_forms(asked).other_forms
