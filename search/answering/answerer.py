@@ -114,7 +114,8 @@ def _compose(draft: Draft) -> Status:
     elif intent in ("resolution", "timeline", "precedent") and (
         asks_decision(draft.query) or not _asks_figure(draft)
     ):
-        add_decisions(draft)
+        if not draft.timeline:
+            add_decisions(draft)
     elif asks_for_items(draft):
         add_items(draft)
     if not draft.statements:
@@ -130,8 +131,8 @@ def _compose(draft: Draft) -> Status:
 
 
 def _has_public_way(draft: Draft) -> bool:
-    """Say whether a timeline is asked for that has public steps beside the private ones; then forget these,
-    which the timeline brings itself."""
+    """Say whether a timeline is asked for that has public steps beside the private ones; then it stands in
+    the draft, in place of these, which it brings itself."""
     if draft.question.intent != "timeline":
         return False
     private = {citation.item.item_id for citation in draft.citations.found if citation.item}
@@ -140,8 +141,8 @@ def _has_public_way(draft: Draft) -> bool:
     add_decisions(draft)
     steps = {step.item.item_id for step in draft.timeline if step.item}
     has_way = bool(steps & private and steps - private)
-    draft.statements, draft.citations, draft.timeline, draft.reason = [], Citations(), [], None
     if not has_way:
+        draft.timeline = []
         draft.statements, draft.citations, draft.reason = kept
     return has_way
 
