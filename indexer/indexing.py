@@ -1,4 +1,4 @@
-"""Index folders: read what is new, publish it every few seconds, forget what has gone, report."""
+"""Index folders: read what is new, publish it every few seconds, forget what has gone, encode, report."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Protocol
 
 from indexer.checking import faults
 from indexer.councils import settle_councils
+from indexer.encoding import Progress, encode_waiting
 from indexer.fingerprint import reader_version
 from indexer.hashing import hash_files, is_as_it_was
 from indexer.planning import MOST_ATTEMPTS, Plan, Reading, check_roots, doc_id_of, make_plan
@@ -29,8 +30,6 @@ from search.catalogue_writer import SourceFile
 from search.encoder import Encoder, load_passage_encoder
 from search.index_writer import ENCODER_FOLDER, IndexWriter
 from search.service import open_service, tier_folder
-
-Progress = Callable[[int, int, str], None]
 
 
 class Reader(Protocol):
@@ -56,10 +55,13 @@ def index_paths(
     """Bring the index of a tier, and those of the tiers above, up to date with files and folders; report.
 
     Files are told apart by their bytes; one that is as it was costs a look at its size and date.
-    ``progress`` is called with papers done, papers to do, and a path. The report counts files; pages and
-    chunks are those of the papers that were read. Raises UsageError, IndexLockedError, ManifestError.
+    Papers are found by their words as they are read, and by their meaning once all passages are encoded.
+    ``progress`` is called with papers done, papers to do, and a path; then so for passages. The report
+    counts files; pages and chunks are those of the papers that were read. Raises UsageError,
+    IndexLockedError, ManifestError.
     """
     start = time.monotonic()
+    progress = progress or _silent
     folder = tier_folder(settings, tier)
     found = walk(paths, root_name=root_name, index=settings.index)
     encoder = encoder or _encoder(settings, folder)
@@ -71,13 +73,15 @@ def index_paths(
         files, unopened = hash_files(found.files, known)
         plan = make_plan(found, files, known, council=council, version=reader_version())
         _note_files(writer, found, plan, known)
-        run = _Run(plan, known, Publisher(writer, encoder, settings, reader_version()))
+        run = _Run(plan, known, Publisher(writer, settings, reader_version()))
         with open_reader(settings) as reader:
-            run.read(reader, tier, progress or _silent)
+            run.read(reader, tier, progress)
         _forget(writer, plan.gone)
         settle_councils(writer)
+        searchable_s = time.monotonic() - start
+        encode_waiting(writer, progress)
         writer.seal()
-        tiers.pass_up()
+        tiers.pass_up(progress)
         tiers.calibrate()
     failures = [*found.failures, *unopened, *run.failures, *_given_up(plan)]
     return IndexReport(
@@ -90,6 +94,7 @@ def index_paths(
         chunks=run.counts["chunks"],
         seconds=time.monotonic() - start,
         notes=(*found.notes, *run.notes),
+        searchable_seconds=searchable_s,
     )
 
 
@@ -106,7 +111,7 @@ def remove_document(doc: str, *, settings: Settings, tier: Tier = "public") -> s
         _forget(tiers.writer, paths)
         settle_councils(tiers.writer)
         tiers.writer.seal()
-        tiers.pass_up()
+        tiers.pass_up(_silent)
         tiers.calibrate()
     return paths[0]
 

@@ -18,6 +18,7 @@ from itertools import pairwise
 
 from indexer.calibrating import calibrate_index
 from indexer.councils import settle_councils
+from indexer.encoding import Progress, encode_waiting
 from indexer.planning import check_roots
 from indexer.walking import Walk
 from minutebook.errors import NoIndexError, UsageError
@@ -57,11 +58,12 @@ class TierWriters:
                         f"out there first if it may be seen by all {self.tier} readers"
                     )
 
-    def pass_up(self) -> None:
-        """Let each index above take over what the one below it now has."""
+    def pass_up(self, progress: Progress) -> None:
+        """Let each index above take over what the one below it now has, and encode what still waits there."""
         for below, above in pairwise([self.writer, *(writer for _, writer in self.above)]):
             take_over(below.catalogue, above)
             settle_councils(above)
+            encode_waiting(above, progress)
             above.seal()
 
     def calibrate(self) -> None:

@@ -64,6 +64,7 @@ def report_json(report: IndexReport) -> dict[str, Any]:
         "pages": report.pages,
         "chunks": report.chunks,
         "seconds": round(report.seconds, 3),
+        "searchable_seconds": round(report.searchable_seconds, 3),
         "failures": to_json(report.failures),
         "notes": to_json(report.notes),
     }

@@ -14,7 +14,9 @@ _LOG_S = 10.0
 
 
 class ProgressLine:
-    """Write ``done`` of ``total`` with rate and time left; call it as the work goes on."""
+    """Write ``done`` of ``total`` with rate and time left; call it as the work goes on.
+
+    Fewer done than before: the next part of the work has begun."""
 
     def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
         self._stream = stream
@@ -22,9 +24,13 @@ class ProgressLine:
         self._started = self._shown = clock()
         self._is_terminal = stream.isatty()
         self._is_drawn = False
+        self._done = 0
 
     def __call__(self, done: int, total: int, what: str = "") -> None:
         now = self._clock()
+        if done < self._done:  # other work, which has a rate of its own
+            self._started = now
+        self._done = done
         if now - self._shown < (_REDRAW_S if self._is_terminal else _LOG_S) and done < total:
             return
         self._shown = now

@@ -747,6 +747,8 @@ class IndexReport:
     chunks: int
     seconds: float
     notes: tuple[Failure, ...] = ()
+    # When all papers could be found by their words; the rest of ``seconds`` went into their meaning.
+    searchable_seconds: float = 0.0
 
 
 # --- pages from offsets ----------------------------------------------------------------------------

@@ -127,6 +127,8 @@ def report_text(report: IndexReport) -> str:
         f"{report.removed} removed, {len(report.failures)} failed",
         f"{report.pages} pages, {report.chunks} passages in {report.seconds:.1f} s ({rate:.0f} pages/s)",
     ]
+    if report.searchable_seconds:
+        lines.append(f"all papers could be searched by their words after {report.searchable_seconds:.1f} s")
     lines += [f"failed: {failure.path}: {failure.reason}" for failure in report.failures]
     lines += [f"note: {note.path}: {note.reason}" for note in report.notes]
     return printable("\n".join(lines))

@@ -267,6 +267,24 @@ class CatalogueReader:
         )
         return {row["hash"] for row in rows}
 
+    def without_vectors(self) -> dict[str, list[str]]:
+        """Return by document the chunks whose texts have no vector yet; of equal texts the first."""
+        found: dict[str, list[str]] = {}
+        for row in self.rows(
+            "SELECT doc_id, min(chunk_id) AS chunk_id FROM chunks"
+            " WHERE vector_hash NOT IN (SELECT hash FROM vectors) GROUP BY vector_hash ORDER BY chunk_id"
+        ):
+            found.setdefault(row["doc_id"], []).append(row["chunk_id"])
+        return found
+
+    def count_without_vectors(self) -> int:
+        """Return how many chunks have no vector yet, so that their words alone find them."""
+        sql = "SELECT count(*) FROM chunks WHERE vector_hash NOT IN (SELECT hash FROM vectors)"
+        return int(self.rows(sql)[0][0])
+
+    def holds(self, doc_id: str) -> bool:
+        return bool(self.rows("SELECT 1 FROM documents WHERE doc_id = ?", doc_id))
+
     def lexical_entries(self, doc_id: str) -> list[LexicalEntry]:
         refs = self.rows("SELECT * FROM refs WHERE doc_id = ? ORDER BY start", doc_id)
         rows = self.rows(f"{_CHUNK_COLUMNS} {_CHUNK_JOIN} WHERE c.doc_id = ? ORDER BY c.ordinal", doc_id)

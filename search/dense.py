@@ -21,7 +21,6 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from minutebook.errors import IndexError_
 from minutebook.records import Filters
 from search.catalogue_reader import CatalogueReader
 from search.dense_codes import CODE_ARRAYS, DenseCodes
@@ -57,6 +56,7 @@ class DenseIndex:
         self.chunk_ids = chunk_ids
         self.facets = facets
         self.vectors = vectors
+        self._has_vector = vectors.any(axis=1)
         is_exact = len(vectors) <= exact_up_to
         self._flat: Any = _flat(vectors) if is_exact else None
         self._codes = None if is_exact else DenseCodes(vectors, codes or {})
@@ -66,6 +66,7 @@ class DenseIndex:
     ) -> Run:
         """Return at most ``candidates`` chunks, best first; equal scores by chunk_id."""
         passing = self.facets.passing(filters, with_boilerplate=with_boilerplate)
+        passing &= self._has_vector
         # Asking for more than pass would be answered with padding. Some more than wanted, so that passages
         # with the same text, which tie, are cut off by id and not by FAISS.
         limit = min(candidates + 32, int(passing.sum()))
@@ -161,7 +162,7 @@ def load(folder: Path, generation: str) -> DenseIndex | None:
 
 
 def build(catalogue: CatalogueReader, dimension: int) -> DenseIndex:
-    """Make the dense index of what the catalogue holds. Raises IndexError_ when a vector is missing."""
+    """Make the dense index of what the catalogue holds; a chunk without a vector has zeros."""
     chunk_ids, facets, hashes = catalogue.facets()
     rows: dict[str, list[int]] = {}
     for row, key in enumerate(hashes):
@@ -170,8 +171,6 @@ def build(catalogue: CatalogueReader, dimension: int) -> DenseIndex:
     for key, vector in catalogue.vectors():
         if key in rows:
             vectors[rows.pop(key)] = vector
-    if rows:
-        raise IndexError_(f"the catalogue lacks {len(rows)} vectors; move the index away and index again")
     return DenseIndex(np.array(chunk_ids, dtype=np.bytes_), FacetColumns.of(facets), vectors)
 
 

@@ -79,7 +79,9 @@ def _tesseract() -> Check:
 def _index(settings: Settings) -> str:
     with open_service(settings) as service:
         searched = service.searched()
-        return f"{searched.documents} papers in {settings.index}, generation {service.generation}"
+        waiting = f"; {service.to_encode} passages are not encoded yet: index again, unless a run is at it"
+        more = waiting if service.to_encode else ""
+        return f"{searched.documents} papers in {settings.index}, generation {service.generation}{more}"
 
 
 def _model(settings: Settings) -> str:

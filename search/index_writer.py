@@ -116,6 +116,7 @@ class IndexWriter(Closing):
             **manifest.made_with(self.encoder),
             **manifest.versions(),
             **{f"count_{name}": str(count) for name, count in self.catalogue.counts().items()},
+            manifest.TO_ENCODE: str(self.catalogue.count_without_vectors()),
             "seq": str(seq),
             "generation": manifest.generation(self.catalogue, self.encoder.fingerprint),
             "published": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
@@ -127,5 +128,7 @@ def keep_dense(catalogue: CatalogueReader, folder: Path, generation: str, dimens
     kept = dense.load(folder / dense.DENSE_FOLDER, generation)
     if kept is None:
         kept = dense.build(catalogue, dimension)
-        kept.save(folder / dense.DENSE_FOLDER, generation)
+        # While passages are being encoded, what it holds changes under the same generation.
+        if not catalogue.count_without_vectors():
+            kept.save(folder / dense.DENSE_FOLDER, generation)
     return kept

@@ -1,7 +1,8 @@
 """How an index was made: settings, encoder, versions and counts, kept in the catalogue's transactions.
 
 ``generation`` names the content: the same papers, read by the same code under the same paths with the same
-encoder, have the same generation wherever and in whatever order they were indexed.
+encoder, have the same generation wherever and in whatever order they were indexed. While passages wait for
+their vectors it is another one.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from search.catalogue_reader import CatalogueReader
 from search.encoder import Encoder
 
 MANIFEST_FILE = "manifest.json"
+# The field with the number of chunks that are found by their words only.
+TO_ENCODE = "count_to_encode"
 _LIBRARIES = ("tantivy", "faiss-cpu", "onnxruntime", "tokenizers", "numpy")
 
 
@@ -52,6 +55,8 @@ def check(manifest: Mapping[str, str], wanted: Mapping[str, str], folder: Path) 
 def generation(catalogue: CatalogueReader, encoder_fingerprint: str) -> str:
     """Return a name for what the catalogue holds."""
     sha = hashlib.sha256(encoder_fingerprint.encode())
+    if catalogue.count_without_vectors():
+        sha.update(b"passages to encode\n")
     for row in catalogue.rows("SELECT doc_id, read_path, version, checksum FROM documents ORDER BY doc_id"):
         sha.update("\0".join(row).encode("utf-8", "surrogatepass") + b"\n")
     for row in catalogue.rows("SELECT path, doc_id FROM paths ORDER BY path"):

@@ -30,7 +30,7 @@ from minutebook.records import (
     SimilarItem,
 )
 from minutebook.text import encodable
-from search import ledger
+from search import ledger, manifest
 from search.candidates import find_candidates
 from search.catalogue_reader import CatalogueReader, StoredChunk
 from search.comparing import compare_item
@@ -62,6 +62,8 @@ class Papers:
         self.generation: str = snapshot.generation
         # An index of an older version does not say when it was published.
         self.published: str | None = snapshot.manifest.get("published")
+        # Passages that are found by their words only, until the run that brought them ends.
+        self.to_encode = int(snapshot.manifest.get(manifest.TO_ENCODE, "0"))
         self.support_model: str | None = snapshot.manifest.get(SUPPORT_MODEL)
         self.items: ItemTable = snapshot.items
         self.councils = [str(council) for council in snapshot.dense.facets.values["council"]]

@@ -172,6 +172,12 @@ class SearchService(Closing):
             return papers.generation
 
     @property
+    def to_encode(self) -> int:
+        """Return how many passages are found by their words only, as they are not encoded yet."""
+        with self.papers() as papers:
+            return papers.to_encode
+
+    @property
     def published(self) -> str | None:
         """Return when this state of the index was published (ISO 8601, UTC), where the index says so."""
         with self.papers() as papers:

@@ -58,14 +58,14 @@ def _rank(snapshot: Snapshot, seed: Entry, filters: Filters) -> Run:
 
 
 def _middle(snapshot: Snapshot, item_id: str) -> Vectors | None:
-    """Return the mean direction of an item's passages, None where it has none of its own."""
+    """Return the mean direction of an item's passages, None where it has none, or none encoded."""
     chunks = [stored.chunk for stored in snapshot.catalogue.chunks_of_item(item_id)]
     ids = [chunk.chunk_id for chunk in chunks if not chunk.is_boilerplate]
     if not ids:
         return None
     rows = snapshot.dense.vectors[snapshot.dense.places(ids)]
     middle: Vectors = unit_rows(rows.mean(axis=0, keepdims=True, dtype=np.float32))[0]
-    return middle
+    return middle if middle.any() else None
 
 
 def _items(snapshot: Snapshot, ranked: Run) -> list[tuple[str, float]]:

@@ -48,7 +48,9 @@ def _checks(settings: Settings, snapshot: Snapshot, folder: Path) -> Iterator[Ch
     yield _check("catalogue", _file_problems(catalogue), "the file is sound")
     yield _check("paths", _path_problems(catalogue), f"{counts['paths']}")
     yield _check("documents", _document_problems(catalogue), f"{counts['documents']}")
-    yield _check("vectors", _vector_problems(snapshot), f"{counts['vectors']}")
+    waiting = catalogue.count_without_vectors()
+    encoded = f"{counts['vectors']}" + (f"; {waiting} passages wait for theirs" if waiting else "")
+    yield _check("vectors", _vector_problems(snapshot), encoded)
     yield _check("lexical index", _lexical_problems(snapshot), f"{snapshot.lexical.chunk_count} chunks")
     yield _check("dense index", _dense_problems(snapshot), f"{len(snapshot.dense.chunk_ids)} chunks")
     yield _check("encoder", _encoder_problems(settings, snapshot, folder), snapshot.manifest["encoder"])
@@ -96,11 +98,10 @@ def _document_problems(catalogue: CatalogueReader) -> Iterator[str]:
 
 def _vector_problems(snapshot: Snapshot) -> Iterator[str]:
     catalogue = snapshot.catalogue
-    (missing,) = catalogue.rows(
-        "SELECT count(*) AS n FROM chunks WHERE vector_hash NOT IN (SELECT hash FROM vectors)"
-    )
-    if missing["n"]:
-        yield f"{missing['n']} chunks have no vector"
+    missing = catalogue.count_without_vectors()
+    # Fewer than the manifest says: a run is encoding them, or was killed at it.
+    if missing > int(snapshot.manifest.get(manifest.TO_ENCODE, "0")):
+        yield f"{missing} chunks have no vector; index again to encode them"
     dimension = int(snapshot.manifest["dimension"])
     for key, vector in catalogue.vectors():
         if vector.shape != (dimension,) or abs(float(vector @ vector) - 1.0) > _LENGTH_TOLERANCE:

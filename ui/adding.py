@@ -128,6 +128,8 @@ class Adding:
 
     def _progress(self, done: int, total: int, paper: str) -> None:
         with self._guard:
+            if done < self._work.done:  # papers first, then passages: each has its rate
+                self._started = self._clock()
             self._work = replace(self._work, done=done, total=total, paper=paper)
 
     def _end(self, work: Work) -> None:

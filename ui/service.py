@@ -119,6 +119,10 @@ class Services(Closing):
                     service.warm_up()
                     papers[tier] = service.searched().documents
                     generation = generation or service.generation
+                    if waiting := service.to_encode:
+                        reasons.append(
+                            f"passages of {tier} papers found by their words only as yet: {waiting}"
+                        )
             except NoIndexError:
                 continue
             except (MinutebookError, OSError) as error:

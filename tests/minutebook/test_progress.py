@@ -29,6 +29,17 @@ def test_a_terminal_line_is_redrawn_and_cleared_at_the_end() -> None:
     )
 
 
+def test_the_next_part_of_the_work_has_a_rate_of_its_own() -> None:
+    log, seconds = io.StringIO(), iter([0.0, 20.0, 20.0, 40.0])
+    line = ProgressLine(log, clock=lambda: next(seconds))
+
+    line(2, 2, "b.pdf")
+    line(0, 100, "passages")
+    line(50, 100, "passages")
+
+    assert log.getvalue().splitlines()[-1] == "50/100 · 2.5/s · 20 s left · passages"
+
+
 def test_a_log_file_gets_whole_lines() -> None:
     log, seconds = io.StringIO(), iter([0.0, 20.0])
     line = ProgressLine(log, clock=lambda: next(seconds))

@@ -68,6 +68,14 @@ def test_filters_and_boilerplate_are_inside_the_search(folder: Path) -> None:
     assert not any(i.endswith("-00001") for i in found(index, "safety of forms"))
 
 
+def test_a_chunk_without_a_vector_is_not_found_by_its_meaning() -> None:
+    vectors = ENCODER.encode(["road safety", "road works"])
+    vectors[1] = 0.0
+    facets = FacetColumns.of([Facets("", "", "", "", 0, False, False)] * 2)
+    index = dense.DenseIndex(np.array([A, B], np.bytes_), facets, vectors)
+    assert found(index, "road works") == [A]
+
+
 def test_equal_vectors_are_cut_off_by_id(tmp_path: Path) -> None:
     index = built(made_index(tmp_path, *[paper(f"{n:03d}", ["same"]) for n in range(60)]))
     assert [i[:3] for i in found(index, "same", candidates=3)] == ["000", "001", "002"]

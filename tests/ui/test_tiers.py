@@ -1,7 +1,7 @@
 """Readers of two tiers over one server: what is above a reader's tier does not exist for them."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from indexer.indexing import index_paths
 from minutebook.settings import Settings
-from search.encoder import Encoders
+from search.encoder import Encoders, HashingEncoder, Vectors
 from search.service import open_service
 from tests.fakes import UNLIMITED
 from ui.access import Access
@@ -153,6 +153,23 @@ def test_readiness_counts_the_papers_of_each_tier(house: House) -> None:
     readiness = house.services.readiness()
     assert readiness.papers == {"public": 1, "members": 2}
     assert readiness.index == ready["index"]
+
+
+def test_a_server_over_passages_that_are_not_encoded_yet_is_degraded(tmp_path: Path) -> None:
+    class Dying(HashingEncoder):
+        def encode(self, texts: Sequence[str]) -> Vectors:
+            raise MemoryError
+
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "library.txt").write_text("To open the library on Sundays.", "utf-8")
+    settings = Settings(index=tmp_path / "index", encoder="hashing")
+    with pytest.raises(MemoryError):
+        index_paths([tmp_path / "papers"], settings=settings, encoder=Dying())
+    services = Services(settings)
+    found = services.readiness()
+    services.close()
+    assert (found.state, found.papers) == ("degraded", {"public": 1})
+    assert found.reasons == ("passages of public papers found by their words only as yet: 1",)
 
 
 def test_a_server_without_a_usable_index_says_so(tmp_path: Path) -> None:
