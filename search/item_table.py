@@ -9,8 +9,9 @@ import datetime as dt
 import re
 import threading
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
+from functools import cache
 
 from minutebook.records import DocumentRef, ItemRef, MeetingRef, Outcome, PageRef, Place, pages_of
 from search.catalogue_reader import CatalogueReader, Row, reference_key
@@ -27,6 +28,7 @@ _WHOLE_COUNCIL = re.compile(
 _COUNCIL_WORDS = frozenset(
     "the of and council county city borough district town parish metropolitan unitary royal london".split()
 )
+_NONE: frozenset[str] = frozenset()  # one for all: Python would make many
 _REFERENCES = ("decision", "report", "key-decision", "planning")
 
 
@@ -163,11 +165,16 @@ def _make(catalogue: CatalogueReader) -> ItemIndex:
         " FROM items i JOIN meetings m ON m.meeting_id = i.meeting_id JOIN documents d ON d.doc_id = i.doc_id"
         " ORDER BY m.date IS NULL, m.date, d.path, i.start, i.item_id"
     )
+    # What many items share is kept once: their paper, and a title that comes back at every meeting.
+    documents = {row["doc_id"]: _document_ref(row) for row in rows}
+    title_of = cache(read_title)
     entries = [
         _entry(
             row,
-            subjects.get(row["item_id"], set()),
-            mentions.get(row["item_id"], set()),
+            documents[row["doc_id"]],
+            title_of(row["title"], row["council"]),
+            subjects.get(row["item_id"], _NONE),
+            mentions.get(row["item_id"], _NONE),
             facts.get(row["item_id"]),
         )
         for row in rows
@@ -228,10 +235,15 @@ def _references(catalogue: CatalogueReader) -> tuple[dict[str, set[str]], dict[s
     return subjects, mentions
 
 
-def _entry(row: Row, subjects: set[str], mentions: set[str], fact: Row | None) -> Entry:
-    own = {reference_key(ref) for ref in (row["decision_ref"], row["report_ref"]) if ref} | subjects
+def _document_ref(row: Row) -> DocumentRef:
+    return DocumentRef(row["doc_id"], row["path"], row["document_title"], row["kind"], row["council"])
+
+
+def _entry(
+    row: Row, document: DocumentRef, title: Title, subjects: Set[str], mentions: Set[str], fact: Row | None
+) -> Entry:
+    own = frozenset(reference_key(ref) for ref in (row["decision_ref"], row["report_ref"]) if ref) | subjects
     date = dt.date.fromisoformat(row["date"]) if row["date"] else None
-    document = DocumentRef(row["doc_id"], row["path"], row["document_title"], row["kind"], row["council"])
     return Entry(
         ItemRef(
             row["item_id"],
@@ -248,9 +260,9 @@ def _entry(row: Row, subjects: set[str], mentions: set[str], fact: Row | None) -
         row["outcome"],
         row["start"],
         row["end"],
-        read_title(row["title"], row["council"]),
-        frozenset(own),
-        frozenset(mentions - own),
+        title,
+        own or _NONE,
+        frozenset(mentions - own) or _NONE,
         fact["agenda_number"] if fact else None,
         bool(fact and fact["is_procedural"]),
         _meeting_key(row, date),
