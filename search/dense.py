@@ -69,7 +69,7 @@ class DenseIndex:
         passing &= self._has_vector
         # Asking for more than pass would be answered with padding. Some more than wanted, so that passages
         # with the same text, which tie, are cut off by id and not by FAISS.
-        limit = min(candidates + 32, int(passing.sum()))
+        limit = min(candidates + 32, int(np.count_nonzero(passing)))
         if limit < 1 or candidates < 1:
             return NOTHING
         if self._codes is None:
@@ -80,7 +80,7 @@ class DenseIndex:
 
     def _few(self, codes: DenseCodes, query: Vectors, passing: NDArray[np.bool_], limit: int) -> Positions:
         """Return the places among which the best are: all that pass where these are few."""
-        count = int(passing.sum())
+        count = int(np.count_nonzero(passing))
         if count <= max(_FEW, _RESCORED * limit):
             return np.flatnonzero(passing)
         return codes.nearest(query, passing, _RESCORED * limit)

@@ -41,7 +41,7 @@ class DenseCodes:
     def nearest(self, query: Vectors, passing: NDArray[np.bool_], wanted: int) -> Positions:
         """Return at most ``wanted`` rows that pass, nearest by their codes."""
         asked = query.reshape(1, -1)
-        share = float(passing.mean())
+        share = np.count_nonzero(passing) / len(passing)
         if share >= _MOST_PASS:
             width = min(len(passing), int(wanted / share) + _SPARE)
             near: Positions = self._fast.search(asked, width)[1][0]

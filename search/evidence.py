@@ -48,7 +48,7 @@ def find_evidence(
     rarest = sorted((w for w in rarity if rarity[w]), key=lambda w: -rarity[w])[:_LOOKED_FOR]
     weights = np.array([rarity[word] for word in rarest])
     postings = snapshot.postings
-    anywhere = _table([postings.hold(candidates, word) for word in rarest], candidates)
+    anywhere = postings.hold(candidates, rarest)
     for expansion in expansions[:_LOOKED_FOR]:
         # In the text or in what the passage says about itself.
         other_form = postings.hold_phrase(candidates, expansion.also)
@@ -57,7 +57,7 @@ def find_evidence(
                 anywhere[row] |= other_form
     # The passage itself among them: at the edge of a document it stands for the neighbour it lacks.
     nearby = np.concatenate([_before(snapshot, candidates), candidates, _after(snapshot, candidates)])
-    in_texts = _table([postings.hold_in_text(nearby, word) for word in rarest], nearby)
+    in_texts = postings.hold_in_text(nearby, rarest)
     around = in_texts.reshape(len(rarest), 3, len(candidates)).any(axis=1)
     pairs = [(a, b) for a, b in pairwise(words) if rarity[a] and rarity[b]][:_LOOKED_FOR]
     return Evidence(
@@ -65,16 +65,11 @@ def find_evidence(
         _share(weights, anywhere | around),
         _share(
             np.array([min(rarity[a], rarity[b]) for a, b in pairs]),
-            _table([postings.hold_pair(candidates, a, b) for a, b in pairs], candidates),
+            postings.hold_pairs(candidates, pairs),
         ),
         postings.hold_money(candidates),
         postings.tell_of_meeting(candidates),
     )
-
-
-def _table(held: Sequence[Bits], rows: Positions) -> Bits:
-    """Return a row for each word or pair, a column for each of ``rows``."""
-    return np.array(held, np.bool_).reshape(len(held), len(rows))
 
 
 def _before(snapshot: Snapshot, rows: Positions) -> Positions:

@@ -93,24 +93,23 @@ class LexicalIndex:
     def holding_word(self, word: str) -> tuple[Addresses, NDArray[np.bool_]]:
         """Return all chunks with a word, unordered, and which of them have it in their text and not only in
         what they say about themselves."""
-        most = sum(int(self._searcher.doc_freq(field, word)) for field in TEXT_FIELDS)
-        addresses, scores = self._scored(word_and_where(word), most)
-        return addresses, scores != ELSEWHERE_ONLY
+        hits = self._hits(word_and_where(word), len(TEXT_FIELDS) * self.document_frequency(word))
+        return _addresses(hits), _scores(hits) != ELSEWHERE_ONLY
 
     def holding(self, query: Any, *, most: int | None = None) -> Addresses:
         """Return all chunks that match a query, unordered. ``most`` is how many there can be, where that is
         known: tantivy makes room for as many as are asked for."""
-        return self._scored(query, self.chunk_count if most is None else most)[0]
+        return _addresses(self._hits(query, self.chunk_count if most is None else most))
 
     def holding_pair(self, first: str, second: str) -> Addresses:
         """Return all chunks with two words together in their text."""
-        most = min(int(self._searcher.doc_freq("text", word)) for word in (first, second))
+        most = min(self.document_frequency(first), self.document_frequency(second))
         return self.holding(pair_in_text(first, second), most=most)
 
     def numbered(self) -> tuple[Addresses, NDArray[np.int64]]:
         """Return the addresses of all chunks and their numbers (``chunk_number``)."""
         query = tantivy.Query.exists_query("number")  # which the marker has not
-        hits = self._searcher.search(query, max(1, self.chunk_count), count=False).hits
+        hits = self._hits(query, self.chunk_count)
         numbers = self._searcher.fast_field_values("number", [address for _, address in hits])
         return _addresses(hits), np.array(numbers, np.int64)
 
@@ -150,15 +149,15 @@ class LexicalIndex:
         # not shared with a chunk that was left out.
         limit = least + 32
         while True:
-            hits = self._searcher.search(query, limit, count=False).hits
+            hits = self._hits(query, limit)
             if len(hits) < limit or hits[-1][0] < hits[least - 1][0]:
                 break
             limit *= 4
         return _addresses(hits), _scores(hits)
 
-    def _scored(self, query: Any, limit: int) -> tuple[Addresses, Scores]:
-        hits = self._searcher.search(query, max(1, limit), count=False).hits
-        return _addresses(hits), _scores(hits)
+    def _hits(self, query: Any, limit: int) -> Sequence[Any]:
+        hits: Sequence[Any] = self._searcher.search(query, max(1, limit), count=False).hits
+        return hits
 
 
 def _addresses(hits: Sequence[Any]) -> Addresses:

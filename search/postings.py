@@ -52,26 +52,27 @@ class Postings:
         places: Positions = self._starts[addresses >> DOC_BITS] + (addresses & _DOC)
         return places
 
-    def hold(self, rows: Positions, word: str) -> Bits:
-        """Return for each row whether a word is in its text or in what it says about itself."""
-        return _among(self._of_word(word)[0], rows)
+    def hold(self, rows: Positions, words: Sequence[str]) -> Bits:
+        """Say of each word (a row) and each of the rows (a column) whether the word is in the text or in what
+        the passage says about itself."""
+        return _among([self._of_word(word)[0] for word in words], rows)
 
-    def hold_in_text(self, rows: Positions, word: str) -> Bits:
-        return _among(self._of_word(word)[1], rows)
+    def hold_in_text(self, rows: Positions, words: Sequence[str]) -> Bits:
+        return _among([self._of_word(word)[1] for word in words], rows)
 
-    def hold_pair(self, rows: Positions, first: str, second: str) -> Bits:
-        """Return for each row whether two words stand together in its text."""
-        return _among(self._of_pair(first, second), rows)
+    def hold_pairs(self, rows: Positions, pairs: Sequence[tuple[str, str]]) -> Bits:
+        """Say of each pair and each of the rows whether the two words stand together in the text."""
+        return _among([self._of_pair(*pair) for pair in pairs], rows)
 
     def hold_phrase(self, rows: Positions, stems: Sequence[str]) -> Bits:
         """Return for each row whether words follow each other in one of the text fields."""
-        return _among(self._of_phrase(tuple(stems)), rows)
+        return _among([self._of_phrase(tuple(stems))], rows).ravel()
 
     def hold_money(self, rows: Positions) -> Bits:
-        return _among(self._of_flag("has_money"), rows)
+        return _among([self._of_flag("has_money")], rows).ravel()
 
     def tell_of_meeting(self, rows: Positions) -> Bits:
-        return _among(self._of_flag("tells_of_meeting"), rows)
+        return _among([self._of_flag("tells_of_meeting")], rows).ravel()
 
     def _read_word(self, word: str) -> tuple[_Packed, _Packed]:
         addresses, in_text = self._lexical.holding_word(word)
@@ -93,6 +94,10 @@ class Postings:
         return np.packbits(held, bitorder="little")
 
 
-def _among(packed: _Packed, rows: Positions) -> Bits:
-    held: Bits = (packed[rows >> 3] >> (rows & 7) & 1).astype(np.bool_)
-    return held
+def _among(held: Sequence[_Packed], rows: Positions) -> Bits:
+    """Return a row for each of ``held``, a column for each of ``rows``."""
+    byte, bit = rows >> 3, np.left_shift(1, rows & 7).astype(np.uint8)
+    found = np.empty((len(held), len(rows)), np.bool_)
+    for line, packed in zip(found, held, strict=True):
+        np.not_equal(packed[byte] & bit, 0, out=line)
+    return found

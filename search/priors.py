@@ -55,9 +55,11 @@ def read_asked(query: str) -> Asked:
 def by_date(places: Positions, facets: FacetColumns, question: Understood) -> Scores:
     """Return what the day, month or period that the question names adds. ``places``: rows of ``facets``."""
     dates = facets.dates[places]
-    exact = np.isin(dates, [int(f"{d:%Y%m%d}") for d in question.dates])
-    month = np.isin(dates // 100, [year * 100 + month for year, month in question.months])
-    added: Scores = np.maximum(WEIGHTS.date * exact, WEIGHTS.month * month)
+    added: Scores = np.zeros(len(places))
+    for date in question.dates:
+        added = np.maximum(added, WEIGHTS.date * (dates == date_number(date)))
+    for year, month in question.months:
+        added = np.maximum(added, WEIGHTS.month * (dates // 100 == year * 100 + month))
     for period in question.periods:
         within = (dates >= date_number(period.first)) & (dates <= date_number(period.last))
         added = np.maximum(added, WEIGHTS.period * (within & (dates != NO_DATE)))

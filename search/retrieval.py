@@ -92,7 +92,7 @@ class Retriever:
         return self._hits("", listed, k, {}, to_show=True)
 
     def _ranked(self, query: str, filters: Filters, fused: Run, *, procedural: bool) -> Run:
-        bodies = [str(body) for body in self._snapshot.dense.facets.values["body"]]
+        bodies: list[str] = self._snapshot.dense.facets.values["body"].tolist()
         words = self._snapshot.lexical.words_of(query, spelling=self._stages.spelling)
         question = read_question(query)
         # What must be there, or must not, is seen to where passages are found.
@@ -179,6 +179,7 @@ class Retriever:
             if len(kept) >= k:
                 break
         chosen = list(kept.values())[:k]
+        found_by = {name: set(run.rows.tolist()) for name, run in sources.items()}
         also_at = _also_at(catalogue, chosen) if to_show else {}
         return [
             Hit(
@@ -191,7 +192,7 @@ class Retriever:
                 pages=found.pages,
                 text=found.chunk.text,
                 snippet_html=snippet_html(found.chunk.text, query) if to_show else "",
-                matched_by=tuple(n for n, run in sources.items() if (run.rows == row_of[chunk_id]).any()),
+                matched_by=tuple(name for name, rows in found_by.items() if row_of[chunk_id] in rows),
                 url=page_url(found.document.doc_id, found.pages[0].page if found.pages else None),
                 also_at=also_at.get(chunk_id, ()),
                 score=score_of[chunk_id],

@@ -10,7 +10,7 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from search.expansion import Expansion
@@ -19,20 +19,22 @@ from search.stemming import split_words, stem_words
 _Form = tuple[str, tuple[str, ...]]
 
 
-def synonyms(query: str) -> list[Expansion]:
+# Words are looked for, ranked by and shown with the same other forms, by every retriever of an answer.
+@lru_cache(maxsize=256)
+def synonyms(query: str) -> tuple[Expansion, ...]:
     """Return the other forms of what a query says, longest first read; none that it says itself.
 
     >>> [(e.words, e.value) for e in synonyms("who put off the car parking strategy?")][:2]
     [('put off', 'postpone'), ('put off', 'defer')]
     """
     said = split_words(query)
-    return [
+    return tuple(
         Expansion(" ".join(said[start:end]), value, stems[start:end], other, "synonym")
         for stems in [tuple(stem_words(query))]
         for start, end, others in _forms_said(stems)
         for value, other in others
         if not set(other) <= set(stems)
-    ]
+    )
 
 
 def _forms_said(stems: tuple[str, ...]) -> Iterator[tuple[int, int, list[_Form]]]:
