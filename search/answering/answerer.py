@@ -12,6 +12,11 @@ from search.answering.decided import add_decisions, add_with_evidence, asked_of,
 from search.answering.draft import Draft
 from search.answering.evidence import find_evidence, read_passages
 from search.answering.keyword_answers import add_items, asks_for_items
+from search.answering.next_meeting_answers import (
+    add_next_meeting,
+    asks_next_meeting,
+    notices_of_next_meeting,
+)
 from search.answering.passage_answers import state_evidence
 from search.answering.precedent_answers import is_of_record
 from search.answering.premise import corrections, with_corrections
@@ -60,12 +65,14 @@ def answer(query: str, *, filters: Filters, papers: Papers) -> Answer:
     status: Status = "not_found"
     if asks_call_in_deadline(query):
         draft.to_call_in = decision_to_call_in(draft)
+    draft.next_meeting = notices_of_next_meeting(draft) if asks_next_meeting(query) else []
     # A reference, a day or an outcome finds its records, or does not: no need to weigh words.
     is_exact = (
         question.intent == "reference"
         or (question.intent == "attendance" and bool(question.dates))
         or (question.intent == "precedent" and is_of_record(query))
         or draft.to_call_in is not None
+        or bool(draft.next_meeting)
     )
     absent = absent_body(query, papers.bodies, papers.councils, [hit.text for hit in hits])
     if absent:
@@ -98,7 +105,11 @@ def _compose(draft: Draft) -> Status:
     if draft.to_call_in:
         add_call_in_deadline(draft, draft.to_call_in)
         return "answered" if draft.statements else "not_found"
-    corrected = corrections(draft, decisions_of(draft), asked_of(draft)) if intent != "attendance" else []
+    if draft.next_meeting:
+        add_next_meeting(draft, draft.next_meeting)
+        return "answered" if draft.statements else "not_found"
+    supposes = intent != "attendance" and not asks_next_meeting(draft.query)
+    corrected = corrections(draft, decisions_of(draft), asked_of(draft)) if supposes else []
     if intent == "attendance":
         draft.statements = state_attendance(
             draft.query, draft.question, draft.sources, draft.hits, draft.evidence, draft.citations
