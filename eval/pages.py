@@ -11,8 +11,9 @@ from typing import Protocol
 from minutebook.records import Citation, Document
 from minutebook.text import clean
 
-# A bullet is a letter of a symbol font to a PDF reader, and another one after reading.
-_BULLETS = re.compile("[\ue000-\uf8ff•▪●◦■➢❖✓→]")
+# A bullet is a letter of a symbol font to a PDF reader, and another one after reading. Bars part the cells of
+# a table's row, where a paper has lines.
+_BULLETS = re.compile("[\ue000-\uf8ff•▪●◦■➢❖✓→|]")
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -81,6 +81,12 @@ _CASES = re.compile(
 )
 # "By when must it be called in?" asks for a date, whatever decision it speaks of.
 DEADLINE = re.compile(r"\b(?:by|until|till) when\b|\bdeadline\b|\b(?:last|latest) (?:day|date)\b", re.I)
+# "When does the licensing decision come to Cabinet?" asks for a day that a forward plan gives.
+_TO_COME = re.compile(
+    r"^\W*when (?:does|do|will|is|are)\b(?!.*,.*\band\b).*\b(?:come|coming|go|going|due"
+    r"|be (?:decided|considered|taken|made)|expected|scheduled)\b",
+    re.I,
+)
 _ASKS = re.compile(
     r"\?|^\s*(?:who|what|when|where|why|how|which|is|are|was|were|did|does|do|can|has|have)\b", re.I
 )
@@ -105,7 +111,7 @@ def find_intent(query: str) -> Intent:
         return "timeline"
     if not _ASKS.search(query) and _CASES.search(query):
         return "precedent"
-    if DEADLINE.search(query):
+    if DEADLINE.search(query) or _TO_COME.search(query):
         return "fact"
     for intent, rule in _RULES:
         if rule.search(query):

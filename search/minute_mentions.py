@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from search.item_table import Entry, ItemTable, MinuteMention, may_be_one_council
 
@@ -13,6 +13,9 @@ _MONTHS = (
     "november", "december",
 )  # fmt: skip
 _DATE = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({'|'.join(_MONTHS)})\s+(\d{{4}})\b", re.I)
+_DAY = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({'|'.join(_MONTHS)})\b(?!\s+\d{{4}})", re.I)
+# "94/24" and "24/116" are numbered by the year.
+_WITH_YEAR = re.compile(r"\d{1,4}/\d{2,4}")
 # The date stands just before the number or soon after it: "(deferred from 26 February 2025, Minute 70)".
 _BEFORE_CHARS = 60
 _AFTER_CHARS = 90
@@ -23,10 +26,9 @@ _MOST_MENTIONS = 60
 def minutes_meant(table: ItemTable, entry: Entry) -> Iterator[Entry]:
     """Return the minutes that an item names by number and date."""
     for mention in table.index.mentioned_in.get(entry.item_id, ()):
-        dates = _dates_near(table, mention)
-        for other in table.index.by_number.get(mention.number, ()) if dates else ():
-            if other.date in dates and may_be_one_council(entry, other):
-                yield other
+        dates = _dates_near(table, mention, entry)
+        named = [o for o in table.index.by_number.get(mention.number, ()) if may_be_one_council(entry, o)]
+        yield from (o for o in named if o.date in dates or (not dates and _is_alone(entry, named)))
 
 
 def meaning(table: ItemTable, minute: Entry) -> Iterator[Entry]:
@@ -36,11 +38,24 @@ def meaning(table: ItemTable, minute: Entry) -> Iterator[Entry]:
         return
     for mention in mentions:
         other = table.index.by_id.get(mention.item_id)
-        if other and may_be_one_council(minute, other) and minute.date in _dates_near(table, mention):
+        if other is None or not may_be_one_council(minute, other):
+            continue
+        dates = _dates_near(table, mention, other)
+        named = [o for o in table.index.by_number.get(mention.number, ()) if may_be_one_council(o, other)]
+        if minute.date in dates or (not dates and _is_alone(other, named)):
             yield other
 
 
-def _dates_near(table: ItemTable, mention: MinuteMention) -> frozenset[dt.date]:
+def _is_alone(entry: Entry, named: Sequence[Entry]) -> bool:
+    """Say whether a number names one minute without its date: "94/24" holds its year, and only one meeting
+    before has it."""
+    meetings = {(each.body, each.date) for each in named if each.is_minute}
+    days = [day for _, day in meetings if day]
+    numbered = bool(named) and _WITH_YEAR.fullmatch(named[0].ref.number or "") is not None
+    return numbered and len(meetings) == len(days) == 1 and (entry.date is None or days[0] <= entry.date)
+
+
+def _dates_near(table: ItemTable, mention: MinuteMention, entry: Entry) -> frozenset[dt.date]:
     start = max(mention.start - _BEFORE_CHARS, 0)
     (row,) = table.catalogue.rows(
         "SELECT substr(text, ?2 + 1, ?3) AS words FROM documents WHERE doc_id = ?1",
@@ -48,7 +63,18 @@ def _dates_near(table: ItemTable, mention: MinuteMention) -> frozenset[dt.date]:
         start,
         mention.start - start + _AFTER_CHARS,
     )
-    return frozenset(dates_in(row["words"]))
+    return frozenset(dates_in(row["words"])) or frozenset(_days_before(row["words"], entry.date))
+
+
+def _days_before(text: str, day: dt.date | None) -> Iterator[dt.date]:
+    """Read "its decision of 12 September" as the last such day before the paper's."""
+    for number, month in _DAY.findall(text) if day else ():
+        assert day is not None
+        for year in (day.year, day.year - 1):
+            said = next(dates_in(f"{number} {month} {year}"), None)
+            if said and said < day:
+                yield said
+                break
 
 
 def dates_in(text: str) -> Iterator[dt.date]:

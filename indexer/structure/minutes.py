@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from indexer.structure.applications import with_applications
 from indexer.structure.bodies import MeetingStatement
 from indexer.structure.details import minute_details
 from indexer.structure.headings import Heading, find_headings
@@ -60,7 +61,7 @@ def read_minutes(
 ) -> Meeting:
     """Read the minutes whose lines these are; the first is the line of the statement. ``page`` is the page of
     a council's website that they stand on."""
-    headings = page.headings(lines) if page else find_headings(lines)
+    headings = page.headings(lines) if page else with_applications(find_headings(lines), lines)
     head_end = headings[0].first if headings else len(lines)
     closing = _closing(lines)
     exempt_from = _exempt_from(lines, head_end)

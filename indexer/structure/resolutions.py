@@ -116,6 +116,11 @@ class _Marker:
     tail: str
 
 
+def begins_decision(line: Line) -> bool:
+    """Say whether a decision is set off on a line."""
+    return _marker(line) is not None
+
+
 def _marker(line: Line) -> _Marker | None:
     """Find a marker at the start of a line, after the line's own number, or within it."""
     outer = _OUTER.match(line.text)

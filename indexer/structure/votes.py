@@ -192,7 +192,46 @@ def find_votes(text: str, lines: Sequence[Line]) -> list[Vote]:
     if current and (current.counts or current.motion):
         end = max(current.start, current.end)
         votes.append(_vote(current, None, Paragraph(None, "", current.start, end)))
-    return votes
+    return _with_noted(votes, paragraphs_of(text, lines))
+
+
+# "Cllr Sweet asked that her vote against be minuted", "(Councillor Lamb required it to be recorded that he
+# abstained)": one name, without a recorded vote.
+_NOTED = re.compile(
+    rf"(?P<who>{_NAME}(?:(?:,\s+|\s+and\s+){_NAME}){{0,5}})\s+(?:asked|requested|required|wished)\s+"
+    r"(?:(?:for|that|it)\s+|to\s+(?:be|have)\s+)?(?:to\s+be\s+)?(?:recorded\s+|minuted\s+)?(?:that\s+)?"
+    r"(?:(?:his|her|their)\s+(?:name\s+be\s+recorded\s+as\s+)?|(?:he|she|they)\s+(?:had\s+)?|as\s+(?:having\s+)?)"
+    r"(?P<how>vot(?:e|es|ed|ing)\s+(?:against|for|in\s+favour)|dissent|objection|opposition|abstentions?|abstain(?:ed|ing)?)\b",
+)
+
+
+def _with_noted(votes: Sequence[Vote], paragraphs: Sequence[Paragraph]) -> list[Vote]:
+    """Add those who had it recorded how they voted, to the vote before or as a vote of their own."""
+    found = list(votes)
+    for paragraph in paragraphs:
+        for match in _NOTED.finditer(paragraph.text):
+            how = match["how"].lower()
+            listed = re.split(r",\s+|\s+and\s+", match["who"])
+            names = tuple(_OFFICE.sub("", re.sub(r"^and\s+", "", name)) for name in listed)
+            before = next(
+                (n for n in range(len(found) - 1, -1, -1) if found[n].start <= paragraph.start), None
+            )
+            if before is None:
+                alone = Vote("motion", None, None, None, None, None, None, paragraph.start, paragraph.end)
+                found.append(_named(alone, how, names))
+            else:
+                named = _named(found[before], how, names)
+                found[before] = replace(named, end=max(named.end, paragraph.end))
+    return found
+
+
+def _named(vote: Vote, how: str, names: tuple[str, ...]) -> Vote:
+    """Add names to the side that words like "abstention" and "vote against" tell, where it has none."""
+    if how.startswith("abst"):
+        return replace(vote, names_abstain=vote.names_abstain or names)
+    if how.endswith(("for", "favour")):
+        return replace(vote, names_for=vote.names_for or names)
+    return replace(vote, names_against=vote.names_against or names)
 
 
 _MOVER_ALONE = re.compile(rf"^(?i:moved|proposed)(?:\s+by|\s*:)?\s+{_PERSON},?$")

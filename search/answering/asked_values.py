@@ -69,7 +69,7 @@ _ASKED: dict[ValueKind, tuple[str, ...]] = {
         _headed(_MONEY_NOUNS),
         rf"^(?:(?:total|annual|yearly|average)\s+)?(?:\w+\s+)?(?:{_MONEY_NOUNS}|value) (?:of|for|paid)\b",
         r"\bcost of\b", r"\bbudget for\b",
-        r"what (?:did|does|do|will|would|has|have) .*\b(?:cost|pay|paid|charge)\b",
+        r"what (?:did|does|do|will|would|has|have) .*\b(?:cost|pay|paid|charge|saved?|earn(?:ed)?)\b",
         r"hourly rate", r"^total paid", r"(?:what|how much) (?:is|are|was|were) .*\bworth\b",
     ),
     "count": (r"how many", r"what number", r"number of"),

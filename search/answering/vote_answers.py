@@ -174,7 +174,7 @@ def votes_of_named(query: str, vote: Vote) -> list[str]:
 
 def has_names(item: Item) -> bool:
     """Say whether a recorded vote on the item names who voted which way."""
-    return any(vote.names_for or vote.names_against for vote in item.votes)
+    return any(vote.names_for or vote.names_against or vote.names_abstain for vote in item.votes)
 
 
 def _fit(draft: Draft, decision: Decision, vote: Vote, found: Sequence[Span]) -> float:

@@ -12,6 +12,7 @@ from search.answering.found_values import ValueKind, find_values
     ("query", "kinds"),
     [
         ("How much did the roof cost?", ("money",)),
+        ("What has closing the school saved each year?", ("money",)),
         ("How many members are needed to call in a decision?", ("count",)),
         ("By how much did the driving time change?", ("figure",)),
         ("Which bank holds the account that received the payment?", ("organisation",)),

@@ -33,6 +33,7 @@ from search.intent import find_intent
         ("What will the proposed crossing cost?", "fact"),
         ("Did Councillor Rose move a motion?", "vote"),
         ("By when must the decision be called in?", "fact"),
+        ("When does the licensing decision come to Cabinet?", "fact"),
         ("parking permits", "keyword"),
         ("25/00058 officer decision", "reference"),
         ("How much do permits cost?", "fact"),

@@ -1,6 +1,9 @@
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from minutebook.records import Reference
 from search.item_table import STANDING_MEETINGS
 from search.matters import find_matter
 from tests.search.hung_together import FEBRUARY, JANUARY, MARCH, Paper, item_id, item_paper, table_of
@@ -54,6 +57,29 @@ def test_prints_of_one_minute_are_one_step_with_all_places(tmp_path: Path) -> No
     (step,) = find_matter(table_of(tmp_path, alone, bound), item_id("aa"))
     assert step.document.doc_id.startswith("bb")
     assert [place.doc_id.rstrip("0") for place in step.also_at] == ["aa"]
+
+
+def naming(folder: Path, words: str, *, number: str, dates: Sequence[dt.date] = (FEBRUARY,)) -> list[str]:
+    """Return the ids of a matter in which a later paper says ``words`` of a minute with a number."""
+    first = [
+        item_paper(f"m{n}", "Mobile Libraries", number=number, date=date, body=f"Cabinet{n or ''}")
+        for n, date in enumerate(dates)
+    ]
+    document, chunks = item_paper("zz", "Matter Referred", number="103/24", date=MARCH, passages=[words])
+    at = words.index(number)
+    mention = Reference("minute", number, at, at + len(number), item_id("zz"), False)
+    table = table_of(folder, *first, (replace(document, references=(mention,)), chunks), *FILLING)
+    return [step.item.item_id for step in find_matter(table, item_id("m0"))]
+
+
+def test_a_minute_numbered_by_the_year_is_meant_by_its_number_or_a_day_without_year(tmp_path: Path) -> None:
+    both = [item_id("m0"), item_id("zz")]
+    assert naming(tmp_path / "1", "Cabinet reconsidered minute 94/25.", number="94/25") == both
+    assert naming(tmp_path / "2", "its decision of 12 February (minute 94)", number="94") == both
+    assert naming(tmp_path / "3", "its decision of 11 February (minute 94)", number="94") == both[:1]
+    # Two bodies number their minutes alike: a number alone names neither.
+    twice = naming(tmp_path / "4", "It was minute 94/25.", number="94/25", dates=[FEBRUARY, JANUARY])
+    assert item_id("zz") not in twice
 
 
 def test_procedure_never_chains(tmp_path: Path) -> None:

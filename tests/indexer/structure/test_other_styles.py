@@ -65,6 +65,7 @@ EXPECTED: dict[str, tuple[str, dt.date, str, str]] = {
     ),
     "town_names_without_commas": ("Full Council", dt.date(2025, 6, 18), "902 903 904", "903 904"),
     "combined_authority_record": ("Transport Board", dt.date(2024, 11, 29), "31 32 33", "31 32 33"),
+    "council_motions_by_letter": ("Council", dt.date(2024, 6, 26), "7 8 9", "9"),
     "county_two_languages": ("Council", dt.date(2024, 3, 14), "1 2 3", "2 3"),
     "county_voting_members": (
         "Cabinet", dt.date(2024, 9, 12), "91/24 92/24 93/24 94/24", "92/24 93/24 94/24",
@@ -72,7 +73,8 @@ EXPECTED: dict[str, tuple[str, dt.date, str, str]] = {
     "health_board_verbs": ("Health and Wellbeing Board", dt.date(2024, 11, 19), "1 2 3", "2"),
     "joint_committee_representing": ("Joint Committee", dt.date(2024, 10, 11), "WP15 WP16", "WP15 WP16"),
     "metropolitan_planning_by_letter": (
-        "Planning and Highways Committee", dt.date(2024, 6, 5), "PHC.1 PHC.2 PHC.3", "PHC.1 PHC.3",
+        "Planning and Highways Committee", dt.date(2024, 6, 5),
+        "PHC.1 PHC.2 PHC.3 PHC.3(A) PHC.3(B)", "PHC.1 PHC.3(A) PHC.3(B)",
     ),
     "northern_irish_points": (
         "Council", dt.date(2024, 6, 3), "1.0 2.0 2.1 2.2 3.0 4.0", "2.1 2.2 3.0 4.0",
@@ -81,6 +83,7 @@ EXPECTED: dict[str, tuple[str, dt.date, str, str]] = {
     "town_decisions_within_lines": (
         "Full Council", dt.date(2024, 9, 16), "24/109 24/110 24/111 24/112 24/113", "24/111 24/112",
     ),
+    "town_votes_recorded": ("Full Council", dt.date(2025, 1, 20), "24/165 24/166 24/167", "24/166 24/167"),
     "welsh_cabinet": ("Cabinet", dt.date(2024, 3, 21), "98 99 100", "98 99 100"),
 }  # fmt: skip
 
@@ -304,14 +307,23 @@ def said(name: str, number: str) -> list[str]:
     return [p.text for r in item(name, number).resolutions for p in r.paragraphs]
 
 
-def test_the_next_application_is_no_reason_for_refusing_the_one_before() -> None:
-    refused, approved = item("metropolitan_planning_by_letter", "PHC.3").resolutions
-    assert [p.number for p in refused.paragraphs] == [None, "1", "2"]
+def test_each_lettered_application_is_an_item_with_what_was_applied_for_as_its_title() -> None:
+    refused = item("metropolitan_planning_by_letter", "PHC.3(A)")
+    approved = item("metropolitan_planning_by_letter", "PHC.3(B)")
+    assert refused.title.startswith("Application No. 112873 - Former Alma Mill")
+    assert [p.number for p in refused.resolutions[0].paragraphs] == [None, "1", "2"]
     assert (refused.outcome, approved.outcome) == ("refused", "resolved")
+    assert not approved.votes
+
+
+def test_the_next_matter_is_no_reason_for_refusing_the_one_before() -> None:
+    first, second = item("council_motions_by_letter", "9").resolutions
+    assert [p.number for p in first.paragraphs] == ["1", "2"]
+    assert second.paragraphs[0].text == "the bus shelter be moved."
 
 
 def test_a_recorded_vote_is_read_from_names_with_their_count_behind_them() -> None:
-    (vote,) = item("metropolitan_planning_by_letter", "PHC.3").votes
+    (vote,) = item("metropolitan_planning_by_letter", "PHC.3(A)").votes
     assert (vote.proposer, vote.for_count, vote.against_count, vote.abstain_count) == (
         "Councillor Chowdhury", 5, 2, 1,
     )  # fmt: skip
@@ -378,3 +390,10 @@ def test_titles_in_two_languages_are_procedural_in_either() -> None:
         "Ffion Gwyn",
         "Rhodri Meredith",
     ]
+
+
+def test_who_had_it_recorded_how_they_voted_is_part_of_the_vote() -> None:
+    (vote,) = item("town_votes_recorded", "24/166").votes
+    assert (vote.for_count, vote.against_count, vote.names_against) == (7, 1, ("Sweet",))
+    (vote,) = item("town_votes_recorded", "24/167").votes
+    assert (vote.proposer, vote.for_count, vote.names_abstain) == (None, None, ("Uren",))
