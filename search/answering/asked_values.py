@@ -33,6 +33,12 @@ _CHANGING = (
     r"(?:r[io]se[ns]?|gr[eo]wn?|f[ae]ll(?:en)?|increase[ds]?|decrease[ds]?|drop(?:ped)?|changed?"
     r"|up|down|reduced?)"
 )
+# "What is council tax going up by in April?" wants a figure, "what was changed by the amendment" does not.
+_CHANGED_BY = (
+    rf"^what (?:is|was|are|were|will|did|does|has|have)\b.*\b"
+    rf"(?:{_CHANGING}|rising|falling|rais(?:ed|ing)|cut)\b"
+    r".*\bby\s*(?:$|\?|,|(?:in|for|from|this|next)\b)"
+)
 _MEMBERS = r"councillors?|members?|officers?|director|chair\w*|minister|person|people|portfolio holder"
 _FIRMS = (
     "company|companies|contractors?|firms?|organi[sz]ations?|providers?|suppliers?|bidders?|consultants?|"
@@ -77,6 +83,7 @@ _ASKED: dict[ValueKind, tuple[str, ...]] = {
     "figure": (
         r"how much", _headed(_FIGURES), r"\bminimum\b", r"\bmaximum\b",
         r"how (?:far|large|big|tall|wide|fast|frequent)\b",
+        _CHANGED_BY,
     ),
     "time": (r"what time", r"at what hour", r"opening (?:hours|times)", r"how late", r"how early"),
     "date": (

@@ -30,6 +30,8 @@ from search.answering.found_values import ValueKind, find_values
         ("How long do callers wait?", ("duration",)),
         ("Where will the hostel be?", ("place",)),
         ("What is the cleaning contract worth?", ("money",)),
+        ("what is council tax going up by in 2025", ("figure",)),
+        ("What was changed by the amendment?", ()),
         ("operation brock", ()),
         ("What did Cabinet decide on the roof?", ()),
     ],
