@@ -6,9 +6,10 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from eval import comparing, expected, feedback, fitting, report, structure, validation
+from eval import comparing, expected, feedback, fitting, report, structure, support_fitting, validation
 from eval.collection import ROOT, Collection, choose, ready_index
 from eval.conditions import BASELINE, SERVICE, load_conditions, opened
 from eval.questions import load
@@ -70,8 +71,11 @@ def _parser() -> argparse.ArgumentParser:
     validate.add_argument("collections", nargs="*", metavar="COLLECTION")
     validate.set_defaults(command=_validate)
 
-    fit = commands.add_parser("fit", help="weights for choosing sentences and rows, from gold facts")
+    fit = commands.add_parser("fit", help="weights for choosing sentences, and the measure of support")
     _add_collections(fit)
+    fit.add_argument(
+        "--more", action="append", default=[], type=_file_for, metavar="COLLECTION=FILE", help="more gold"
+    )
     fit.set_defaults(command=_fit)
 
     feedback_ = commands.add_parser("feedback", help="turn readers' feedback into candidates for the gold")
@@ -189,18 +193,22 @@ def _validate(arguments: argparse.Namespace) -> int:
 
 
 def _fit(arguments: argparse.Namespace) -> int:
-    found = {}
+    sentences: dict[str, list[fitting.Example]] = {}
+    asked: list[support_fitting.AskedOf] = []
     for collection in choose(arguments.collections):
+        more = tuple(file for name, file in arguments.more if name == collection.name)
+        collection = replace(collection, gold=(*collection.gold, *more))
         with opened(ready_index(collection, arguments.out)) as service:
-            found[collection.name] = fitting.examples(service, load(collection.gold))
-    every = [example for examples in found.values() for example in examples]
-    for name, examples in found.items():
-        others = [example for example in every if not any(example is own for own in examples)]
-        if others:
-            print(f"fitted on the others, tried on {name}: {fitting.fitness(examples, fitting.fit(others))}")
-    weights = fitting.fit(every)
-    print(f"fitted on all, tried on all: {fitting.fitness(every, weights)}\n{weights}")
+            sentences[collection.name] = fitting.examples(service, load(collection.gold))
+            asked += support_fitting.asked_of_whole(service, collection)
+            asked += support_fitting.asked_of_parts(service, collection, arguments.out)
+    print(fitting.report(sentences), support_fitting.report(asked), sep="\n\n")
     return 0
+
+
+def _file_for(text: str) -> tuple[str, Path]:
+    name, _, file = text.partition("=")
+    return name, Path(file)
 
 
 def _feedback(arguments: argparse.Namespace) -> int:

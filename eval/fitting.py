@@ -7,7 +7,7 @@ pairwise approach to listwise approach", ICML 2007), with a small penalty on lar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -117,3 +117,15 @@ def fitness(found: Sequence[Example], weights: Features) -> Fitness:
         ranks.append(int(np.flatnonzero(example.holds_fact[order])[0]))
     n = len(ranks)
     return Fitness(n, sum(r == 0 for r in ranks) / (n or 1), sum(r < 3 for r in ranks) / (n or 1))
+
+
+def report(found: Mapping[str, Sequence[Example]]) -> str:
+    """Fit the weights on all collections, and try those fitted on the others on each."""
+    every = [example for examples in found.values() for example in examples]
+    lines = []
+    for name, examples in found.items():
+        others = [example for example in every if not any(example is own for own in examples)]
+        if others:
+            lines.append(f"fitted on the others, tried on {name}: {fitness(examples, fit(others))}")
+    weights = fit(every)
+    return "\n".join([*lines, f"fitted on all, tried on all: {fitness(every, weights)}", str(weights)])

@@ -13,6 +13,7 @@ from minutebook.text import fold
 from search.answering.anchors import anchors
 from search.answering.asked_values import asked_values, counted_things, words_of_kind
 from search.answering.found_values import ValueKind
+from search.answering.other_forms import OtherForms, other_forms
 from search.answering.support import telling_weights
 from search.answering.units import Unit
 from search.stemming import stem_words
@@ -36,7 +37,8 @@ OtherForm = tuple[frozenset[str], frozenset[str]]
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a question asks for: kinds of value, and words with their weights. ``bound_to`` are those that say
-    of what the value is asked, ``anchors`` those of which one must stand by it, ``other_forms`` synonyms."""
+    of what the value is asked, ``anchors`` those of which one must stand by it, ``forms`` what else
+    says a word where a value is bound, ``other_forms`` synonyms that a sentence is chosen by."""
 
     query: str
     kinds: tuple[ValueKind, ...]
@@ -45,6 +47,7 @@ class Asked:
     years: frozenset[str]
     counted: frozenset[str]
     anchors: frozenset[str]
+    forms: OtherForms
     other_forms: tuple[OtherForm, ...] = ()
 
 
@@ -61,6 +64,7 @@ def read_asked(query: str, about: Mapping[str, float]) -> Asked:
         frozenset(_YEAR.findall(query)),
         counted_things(query),
         anchors(query, kinds),
+        other_forms(query, synonyms(query)),
     )
 
 

@@ -59,6 +59,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 class Example:
     signs: Signs
     has_answer: bool
+    weight: float = 1.0
 
 
 def calibrate(papers: Papers) -> SupportModel:
@@ -175,27 +176,32 @@ def signs_of(sources: Sources, query: str, hits: Sequence[Hit]) -> Signs | None:
     evidence = find_evidence(read_asked(query, about), read_passages(sources, hits))
     rare = rare_words(about, sources.papers.lexical.document_frequency)
     question = understand_question(query, sources.papers.bodies)
-    return read_signs(query, question, about, rare, evidence)
+    return read_signs(query, question, about, rare, evidence, sources.other_forms(query))
 
 
-def fit(examples: Sequence[Example], prior: SupportModel, *, fitted_on: str) -> SupportModel:
+def fit(
+    examples: Sequence[Example], prior: SupportModel, *, fitted_on: str, ridge: float = _PRIOR
+) -> SupportModel:
     """Fit a logistic regression by Newton's method, both classes weighing the same, drawn to ``prior``.
 
-    With a Gaussian around the prior's weights this is the maximum a posteriori: few examples move it little.
+    With a Gaussian around the prior's weights, of precision ``ridge``, this is the maximum a posteriori: few
+    examples move it little.
     """
     y = np.array([example.has_answer for example in examples], np.float64)
     if not 0 < y.sum() < len(y):
         return prior
     x = np.column_stack([np.array([example.signs for example in examples]), np.ones(len(y))])
     # Each class weighs a hundred questions, however many there are of it.
-    share = np.where(y == 1, 100.0 / y.sum(), 100.0 / (len(y) - y.sum()))
+    share = np.array([example.weight for example in examples])
+    for kind in (y == 1, y == 0):
+        share[kind] *= 100.0 / share[kind].sum()
     start = np.array([*prior.weights, prior.constant])
-    ridge = np.diag([_PRIOR] * len(prior.weights) + [0.1])
+    hold = np.diag([ridge] * len(prior.weights) + [min(0.1, ridge)])
     weights = start.copy()
     for _ in range(30):
         p = _logistic(x @ weights)
-        gradient = x.T @ (share * (y - p)) - ridge @ (weights - start)
-        curvature = (x * (share * p * (1 - p))[:, None]).T @ x + ridge
+        gradient = x.T @ (share * (y - p)) - hold @ (weights - start)
+        curvature = (x * (share * p * (1 - p))[:, None]).T @ x + hold
         weights = weights + np.linalg.solve(curvature, gradient)
     rounded = [round(float(weight), 4) for weight in weights]
     return SupportModel(tuple(rounded[:-1]), rounded[-1], fitted_on)

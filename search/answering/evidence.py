@@ -7,7 +7,7 @@ what its passage says about itself, and a value of the kind that is asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from minutebook.records import Hit
 from minutebook.text import fold
 from search.answering.binding import Asked, OtherForm, Surroundings, binding
 from search.answering.found_values import ValueKind, new_values
+from search.answering.other_forms import OtherForms, with_forms_held
 from search.answering.sources import Sources
 from search.answering.units import Unit, split_units
 from search.catalogue_reader import StoredChunk
@@ -137,12 +138,13 @@ def find_evidence(asked: Asked, passages: Sequence[Passage]) -> list[Evidence]:
 def _weighed(asked: Asked, passage: Passage) -> list[Evidence]:
     chunk = passage.stored.chunk
     units, texts, words = _read(chunk.text)
+    about_itself = stem_words(f"{passage.stored.context} {passage.stored.document.title}")
+    forms = _forms_said(asked, {stem for each in (*words, about_itself) for stem in each})
     held = [_Held(asked.about, w, asked.other_forms) for w in words]
-    context = _Held(
-        asked.about,
-        stem_words(f"{passage.stored.context} {passage.stored.document.title}"),
-        asked.other_forms,
-    )
+    context = _Held(asked.about, about_itself, asked.other_forms)
+    # Beyond the question's own words these are looked at for other forms of them, and for anchors.
+    is_wide = bool(forms or asked.anchors)
+    context_words = set(about_itself) if forms else set()
     whole = _Held(asked.about, (stem for each in (*held, context) for stem in each.stems))
     found = []
     for n, unit in enumerate(units):
@@ -166,12 +168,26 @@ def _weighed(asked: Asked, passage: Passage) -> list[Evidence]:
             is_sentence=float(texts[n].endswith((".", ";", "?", ":"))),
         )
         spans = tuple(sorted({span for group in values for span in group}))
-        beside = {stem for each in words[max(0, n - 1) : n + 2] for stem in each} if asked.anchors else ()
-        near = Surroundings(set(words[n]), around.stems | set(beside), context.stems)
+        beside = {stem for each in words[max(0, n - 1) : n + 2] for stem in each} if is_wide else set()
+        near = Surroundings(
+            with_forms_held(set(words[n]), forms),
+            with_forms_held(around.stems | beside, forms),
+            with_forms_held(context.stems | context_words, forms),
+        )
         bound = binding(asked, texts[n], unit, near, values[0] if values else ())
         has_first = bool(values and values[0])
         found.append(Evidence(passage, unit, fit_of(features), features, spans, bound, has_first))
     return found
+
+
+def _forms_said(asked: Asked, words: Set[str]) -> OtherForms:
+    """Return the other forms that a passage has: most have none, and need not be looked through for them."""
+    found = {
+        stem: [other for other in others if other <= words]
+        for stem, others in asked.forms.items()
+        if stem in asked.about
+    }
+    return {stem: others for stem, others in found.items() if others}
 
 
 # An answer looks at some passages several times, calibration at most of them twenty times.

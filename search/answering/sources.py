@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from minutebook.records import Document, Filters, Hit, Item, Meeting, Searched
+from search.answering.other_forms import OtherForms, other_forms
 from search.lexical_query import read_question
 from search.papers import Papers
+from search.rarity import rarity
 from search.stemming import stem_words
 
 # A paper, where a stretch of it begins and where it ends.
@@ -57,13 +58,17 @@ class Sources:
         return [(chunk.doc_id, chunk.start, chunk.end) for chunk in found]
 
     def weights(self, query: str) -> dict[str, float]:
-        """Return the question's words (as stems) with their inverse document frequency."""
+        """Return the question's words (as stems) with how rare each is."""
         total = max(1, self.papers.lexical.chunk_count)
         weights = {}
         for stem in map(self.papers.lexical.meant, read_question(query).words):
-            df = self.papers.lexical.document_frequency(stem)
-            weights[stem] = math.log(1 + (total - df + 0.5) / (df + 0.5))
+            holding = self.papers.lexical.document_frequency(stem)
+            weights[stem] = rarity(stem, holding=holding, passages=total)
         return weights
+
+    def other_forms(self, query: str) -> OtherForms:
+        """Return the other forms of a question's words: of grammar, synonyms, and what papers abbreviate."""
+        return other_forms(query, self.papers.retriever.expansions(query, Filters()))
 
 
 def stems(text: str) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from search.answering.sources import stems
@@ -49,7 +49,7 @@ def telling_weights(weights: Mapping[str, float]) -> dict[str, float]:
     return {stem: w for stem, w in weights.items() if stem not in _ASKING and stem not in _GRAMMAR}
 
 
-def coverage(weights: Mapping[str, float], found: set[str]) -> float:
+def coverage(weights: Mapping[str, float], found: Set[str]) -> float:
     """Return the share of the weights, 0 to 1, whose words are found."""
     total = sum(weights.values())
     return sum(w for stem, w in weights.items() if stem in found) / total if total else 0.0

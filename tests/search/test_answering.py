@@ -386,3 +386,10 @@ def test_how_one_member_voted_is_not_said_where_no_names_are_minuted(service: Se
     answer = service.answer("How did Councillor Baker vote on the leisure centre roof?")
     assert answer.status == "not_found"
     assert "no vote by name" in (answer.reason or "")
+
+
+def test_whether_a_thing_was_done_is_not_told_by_what_else_was_decided_of_it(service: SearchService) -> None:
+    sold = service.answer("Did Cabinet sell the leisure centre roof?")
+    assert sold.status == "not_found"
+    assert "not whether that is so" in (sold.reason or "")
+    assert service.answer("Was the replacement of the leisure centre roof granted?").status == "answered"
