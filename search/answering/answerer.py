@@ -60,8 +60,7 @@ def answer(query: str, *, filters: Filters, papers: Papers) -> Answer:
     evidence = find_evidence(asked, passages)
     draft = Draft(query, filters, question, sources, weights, about, hits, evidence)
     support, without_value = _support(draft)
-    # The measure of support is fitted to fits by the question's own words; which sentence answers is chosen by
-    # others too.
+    # Support is fitted to what the question's own words find; which sentence answers is chosen by others too.
     worded = with_other_forms(asked)
     if worded.other_forms:
         draft.evidence = find_evidence(worded, passages)
