@@ -13,7 +13,6 @@ from collections.abc import Sequence, Set
 
 from search.answering.draft import Draft
 from search.answering.other_forms import with_forms_held
-from search.answering.sources import stems
 from search.answering.support import coverage, telling_weights
 from search.answering.support_model import passage_words, rare_words, with_slips
 
@@ -30,12 +29,15 @@ _DEEDS = tuple(
             r"(?:re-?)?appoint|elect|recruit|co-?opt|nominat|engag|employ|hire|select|award",
         ),
         (
-            r"granted",
+            # A parish council that lets a club have the green "agreed" to it.
+            r"(?:planning|listed building)\b.*\bgranted|granted\s+planning",
             r"grant|approv|permit|allow|refus|reject|dismiss|uph[eo]ld|withdr|declin|issued|consented",
         ),
     )
 )
-# A passage that holds nearly as much of the question beside the deed as the best may tell of it as well.
+# Whether it was decided to do so is told by the record of that, in whatever words.
+_DECIDED = re.compile(r"\b(?:agree|approve|decide|resolve|vote|authorise)d?\b", re.I)
+# A passage that holds nearly as much of the question as the best may tell of it as well.
 _NEARLY = 0.8
 _PASSAGES = 5
 # A word that the papers lack may be another name for one that they have; one that weighs so much of the
@@ -61,11 +63,9 @@ def _lacks_word(draft: Draft, held: Sequence[Set[str]]) -> bool:
 
 def _lacks_deed(draft: Draft, held: Sequence[Set[str]]) -> bool:
     for asked, said in _DEEDS:
-        deed = asked.search(draft.query)
-        if deed:
-            rest = {s: w for s, w in telling_weights(draft.about).items() if s not in stems(deed[0])}
-            shares = [coverage(rest, words) for words in held]
-            return bool(rest) and not any(
+        if asked.search(draft.query) and not _DECIDED.search(draft.query):
+            shares = [coverage(telling_weights(draft.about), words) for words in held]
+            return not any(
                 share >= _NEARLY * max(shares) and said.search(each.passage.stored.chunk.text)
                 for share, each in zip(shares, draft.evidence, strict=False)
             )

@@ -392,4 +392,5 @@ def test_whether_a_thing_was_done_is_not_told_by_what_else_was_decided_of_it(ser
     sold = service.answer("Did Cabinet sell the leisure centre roof?")
     assert sold.status == "not_found"
     assert "not whether that is so" in (sold.reason or "")
-    assert service.answer("Was the replacement of the leisure centre roof granted?").status == "answered"
+    assert service.answer("Did Cabinet agree to replace the leisure centre roof?").status == "answered"
+    assert service.answer("Are there dragons on the leisure centre roof?").status == "not_found"
