@@ -20,12 +20,12 @@ import numpy as np
 
 from benchmarks.papers import papers
 from minutebook.records import Filters
-from search.catalogue import open_for_reading
-from search.catalogue_reader import CatalogueReader
-from search.dense import DenseIndex, build
-from search.encoder import Vectors, unit_rows
-from search.filtering import FacetColumns, Facets, Positions
-from search.retrieval import CANDIDATES
+from search.encoding.encoder import Vectors, unit_rows
+from search.index.catalogue import open_for_reading
+from search.index.catalogue_reader import CatalogueReader
+from search.index.dense import DenseIndex, build
+from search.index.filtering import FacetColumns, Facets, Positions
+from search.ranking.retrieval import CANDIDATES
 
 DIMENSION = 384
 DEPTHS = (10, CANDIDATES)

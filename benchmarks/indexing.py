@@ -25,7 +25,7 @@ from benchmarks.naive import Fp32Encoder, naive_passages, naive_search
 from indexer.encoding import ENCODING
 from indexer.indexing import index_paths
 from minutebook.settings import Settings
-from search.encoder import load_passage_encoder
+from search.encoding.encoder import load_passage_encoder
 
 FOLDER = Path(__file__).parents[1] / "samples" / "papers"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from minutebook.records import Scored
-from search.encoder import Vectors
+from search.encoding.encoder import Vectors
 
 # The constant of the paper; it keeps the first ranks of one list from outweighing agreement between lists.
 RRF_K = 60

@@ -25,10 +25,10 @@ from numpy.typing import NDArray
 from benchmarks.naive import Fp32Encoder, Search, naive_search
 from benchmarks.papers import Asked, Paper, papers, questions
 from minutebook.settings import Settings
-from search.catalogue_writer import SourceFile
-from search.encoder import Vectors, load_encoder
-from search.index_writer import ENCODER_FOLDER, IndexWriter
-from search.passages import encoded_texts, text_hash
+from search.encoding.encoder import Vectors, load_encoder
+from search.index.catalogue_writer import SourceFile
+from search.index.passages import encoded_texts, text_hash
+from search.index.writer import ENCODER_FOLDER, IndexWriter
 from search.service import open_service, tier_folder
 
 OUT = Path(__file__).parents[1] / "out" / "bench"

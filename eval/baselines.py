@@ -10,9 +10,9 @@ import numpy as np
 from minutebook.records import Filters, Hit
 from minutebook.settings import Settings
 from minutebook.text import match_key
-from search.catalogue_reader import StoredChunk
+from search.index.catalogue_reader import StoredChunk
+from search.index.snapshot import open_snapshot
 from search.service import tier_folder
-from search.snapshot import open_snapshot
 
 _WORD = re.compile(r"\w+")
 

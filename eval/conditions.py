@@ -15,8 +15,8 @@ from eval.scoring import Answerer, Retrieve
 from minutebook.errors import UsageError
 from minutebook.records import Filters, Hit
 from minutebook.settings import Settings
-from search.ranking import Stages
-from search.retrieval import CANDIDATES
+from search.ranking.ranking import Stages
+from search.ranking.retrieval import CANDIDATES
 from search.service import SearchService, open_service
 
 CONDITIONS = Path(__file__).with_name("conditions.toml")

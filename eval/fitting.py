@@ -1,4 +1,4 @@
-"""Fit the weights by which sentences and rows are chosen (``search/answering/evidence.py``) on gold facts.
+"""Fit the weights by which sentences are chosen (``search/answering/facts/evidence.py``) on gold facts.
 
 A listwise logistic regression: over the units of a question, softmax of the weighted features, as likely as
 can be on the units that hold a fact (ListNet's top-one probability; Cao et al., "Learning to rank: from
@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 from eval.questions import Question
 from eval.relevance import holds
 from minutebook.text import letters_key, match_key
-from search.answering.binding import read_asked
-from search.answering.evidence import Evidence, Features, find_evidence, read_passages
+from search.answering.facts.binding import read_asked
+from search.answering.facts.evidence import Evidence, Features, find_evidence, read_passages
 from search.answering.sources import Sources
-from search.answering.support import subject_weights
+from search.answering.support.support import subject_weights
 from search.papers import Papers
 from search.service import SearchService
 

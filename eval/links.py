@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minutebook.records import MatterStep
-from search.item_table import Entry
+from search.index.item_table import Entry
 from search.papers import Papers
 
 

@@ -1,4 +1,4 @@
-"""Fit the general measure of support (``search/answering/support_model.py``) on gold questions.
+"""Fit the general measure of support (``search/answering/support/support_model.py``) on gold questions.
 
 They are asked of whole collections, and of their parts: a folder of a few papers, as a parish has them,
 where nearly every word is rare. What a part lacks is no gold, so a part's answerable questions are those
@@ -19,9 +19,9 @@ from eval.summary import Figures
 from eval.tables import table
 from minutebook.errors import MinutebookError
 from search.answering.answerer import PASSAGES
-from search.answering.calibration import LEAST_PASSAGES, Example, fit, signs_of
 from search.answering.sources import Sources
-from search.answering.support_model import GENERAL, Signs, SupportModel
+from search.answering.support.calibration import LEAST_PASSAGES, Example, fit, signs_of
+from search.answering.support.support_model import GENERAL, Signs, SupportModel
 from search.service import SearchService
 
 # A part is worth indexing if so many questions are answered by it alone.

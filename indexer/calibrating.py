@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from search.answering.calibration import calibrate
-from search.answering.support_model import GENERAL, READING, Signs
-from search.encoder import Vectors
-from search.index_writer import IndexWriter
+from search.answering.support.calibration import calibrate
+from search.answering.support.support_model import GENERAL, READING, Signs
+from search.encoding.encoder import Vectors
+from search.index.snapshot import Snapshot
+from search.index.writer import IndexWriter
 from search.papers import SUPPORT_MODEL, Papers
-from search.snapshot import Snapshot
 
 _FITTED_TO = "support_fitted_to"
 

@@ -15,9 +15,9 @@ from pathlib import PurePosixPath
 
 from minutebook.jsonform import from_json
 from minutebook.records import BESIDE, Document, DocumentKind, Evidence
-from search.catalogue_reader import CatalogueReader
-from search.index_writer import IndexWriter
-from search.item_table import council_key
+from search.index.catalogue_reader import CatalogueReader
+from search.index.item_table import council_key
+from search.index.writer import IndexWriter
 
 _FIELD = "council"
 # Of the papers of a folder that name a council so many, of ten, must name the same.

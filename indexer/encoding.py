@@ -9,11 +9,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from search import manifest
-from search.catalogue_reader import CatalogueReader
-from search.encoder import Encoder, Vectors
-from search.index_writer import IndexWriter
-from search.passages import encoded_texts, text_hash
+from search.encoding.encoder import Encoder, Vectors
+from search.index import manifest
+from search.index.catalogue_reader import CatalogueReader
+from search.index.passages import encoded_texts, text_hash
+from search.index.writer import IndexWriter
 
 Progress = Callable[[int, int, str], None]
 

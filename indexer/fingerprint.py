@@ -19,7 +19,7 @@ _DECIDING = (
     "indexer/structure/*",
     "minutebook/records.py",
     "minutebook/text.py",
-    "search/passages.py",
+    "search/index/passages.py",
 )
 _LIBRARIES = ("pypdf", "pypdfium2", "python-docx", "beautifulsoup4", "charset-normalizer")
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from indexer.walking import FoundFile
 from minutebook.records import Failure
-from search.catalogue_files import KnownFiles
-from search.catalogue_writer import SourceFile
+from search.index.catalogue_files import KnownFiles
+from search.index.catalogue_writer import SourceFile
 
 
 def hash_files(found: Iterable[FoundFile], known: KnownFiles) -> tuple[list[SourceFile], list[Failure]]:

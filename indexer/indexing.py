@@ -22,13 +22,13 @@ from indexer.walking import Walk, walk
 from minutebook.errors import NoIndexError
 from minutebook.records import Failure, IndexReport, Tier
 from minutebook.settings import Settings
-from search import manifest
-from search.catalogue import open_for_reading
-from search.catalogue_files import KnownFiles, known_files
-from search.catalogue_reader import CatalogueReader
-from search.catalogue_writer import SourceFile
-from search.encoder import Encoder, load_passage_encoder
-from search.index_writer import ENCODER_FOLDER, IndexWriter
+from search.encoding.encoder import Encoder, load_passage_encoder
+from search.index import manifest
+from search.index.catalogue import open_for_reading
+from search.index.catalogue_files import KnownFiles, known_files
+from search.index.catalogue_reader import CatalogueReader
+from search.index.catalogue_writer import SourceFile
+from search.index.writer import ENCODER_FOLDER, IndexWriter
 from search.service import open_service, tier_folder
 
 

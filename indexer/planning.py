@@ -10,8 +10,8 @@ from pathlib import Path
 
 from indexer.walking import Root, Walk, shown_path
 from minutebook.errors import UsageError
-from search.catalogue_files import KnownFile, KnownFiles
-from search.catalogue_writer import SourceFile
+from search.index.catalogue_files import KnownFile, KnownFiles
+from search.index.catalogue_writer import SourceFile
 
 # A file that failed three times will fail a fourth; it stays listed until its bytes or the reader change.
 MOST_ATTEMPTS = 3

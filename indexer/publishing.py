@@ -13,8 +13,8 @@ from indexer.encoding import encode_texts
 from indexer.planning import Reading
 from minutebook.records import Chunk, Document
 from minutebook.settings import Settings
-from search.index_writer import IndexWriter
-from search.passages import encoded_texts, text_hash
+from search.index.passages import encoded_texts, text_hash
+from search.index.writer import IndexWriter
 
 # So many texts to encode are worth publishing for: some four seconds of two cores.
 _MANY_TEXTS = 128

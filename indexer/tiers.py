@@ -24,11 +24,11 @@ from indexer.walking import Walk
 from minutebook.errors import NoIndexError, UsageError
 from minutebook.records import TIERS, Tier
 from minutebook.settings import Settings
-from search.catalogue import has_catalogue, open_for_reading
-from search.catalogue_files import KnownFailure, KnownFile, KnownFiles, known_files
-from search.catalogue_reader import CatalogueReader
-from search.encoder import Encoder
-from search.index_writer import IndexWriter
+from search.encoding.encoder import Encoder
+from search.index.catalogue import has_catalogue, open_for_reading
+from search.index.catalogue_files import KnownFailure, KnownFile, KnownFiles, known_files
+from search.index.catalogue_reader import CatalogueReader
+from search.index.writer import IndexWriter
 from search.service import readable_tier, tier_folder
 
 # As many papers as a run publishes together.

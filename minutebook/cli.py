@@ -20,8 +20,8 @@ from minutebook.records import Document, Filters, IndexReport
 from minutebook.settings import Settings
 
 if TYPE_CHECKING:
+    from search.index.verifying import Check
     from search.service import SearchService
-    from search.verifying import Check
     from ui.adding import Adding
 
 EXIT_FAILED = 1
@@ -174,7 +174,7 @@ def _key(arguments: argparse.Namespace) -> int:
 
 
 def _verify(arguments: argparse.Namespace) -> int:
-    from search.verifying import verify
+    from search.index.verifying import verify
 
     return _checked(arguments, verify(_settings(arguments), tier=arguments.tier))
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from minutebook.errors import IndexError_, MinutebookError
 from minutebook.settings import Settings
-from search.encoder import load_encoder
+from search.encoding.encoder import load_encoder
+from search.index.verifying import Check
 from search.service import open_service
-from search.verifying import Check
 
 _LIBRARIES = (
     "tantivy",

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from minutebook.records import Answer, Statement
 from minutebook.settings import Settings
-from search.answering.gloss import INSTRUCTIONS, gloss_of, prompt, quoted, with_gloss, without_gloss
+from search.answering.gloss.gloss import INSTRUCTIONS, gloss_of, prompt, quoted, with_gloss, without_gloss
 from search.chat_client import ChatClient, ChatError, Message
 
 log = logging.getLogger("minutebook.gloss")

@@ -30,23 +30,24 @@ from minutebook.records import (
     SimilarItem,
 )
 from minutebook.text import encodable
-from search import ledger, manifest
-from search.candidates import find_candidates
-from search.catalogue_reader import CatalogueReader, StoredChunk
-from search.comparing import compare_item
-from search.filter_counts import count_filters
-from search.follow_up import find_follow_ups
-from search.item_table import ItemTable
-from search.lexical import LexicalIndex
-from search.lexical_query import read_question
-from search.links import find_links
-from search.matters import find_matter
-from search.periods import find_periods
-from search.query_language import ParsedQuery, parse_query
-from search.query_parts import query_parts
-from search.retrieval import EncodeQuery, Retriever
-from search.similar import find_similar
-from search.snapshot import Snapshot
+from search.index import manifest
+from search.index.catalogue_reader import CatalogueReader, StoredChunk
+from search.index.item_table import ItemTable
+from search.index.lexical import LexicalIndex
+from search.index.snapshot import Snapshot
+from search.matters import ledger
+from search.matters.comparing import compare_item
+from search.matters.follow_up import find_follow_ups
+from search.matters.links import find_links
+from search.matters.matters import find_matter
+from search.matters.similar import find_similar
+from search.query.language import ParsedQuery, parse_query
+from search.query.lexical_query import read_question
+from search.query.parts import query_parts
+from search.query.periods import find_periods
+from search.ranking.candidates import find_candidates
+from search.ranking.filter_counts import count_filters
+from search.ranking.retrieval import EncodeQuery, Retriever
 
 # The manifest's field with the model that calibration fitted to the index.
 SUPPORT_MODEL = "support_model"

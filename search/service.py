@@ -32,10 +32,10 @@ from minutebook.records import (
     Tier,
 )
 from minutebook.settings import Settings
-from search import manifest
-from search.catalogue import has_catalogue, no_index
-from search.encoder import Encoder, Encoders, Vectors
-from search.index_reader import IndexReader
+from search.encoding.encoder import Encoder, Encoders, Vectors
+from search.index import manifest
+from search.index.catalogue import has_catalogue, no_index
+from search.index.reader import IndexReader
 from search.papers import Papers
 
 # Each takes 1.5 KB.
@@ -209,8 +209,8 @@ def open_service(
 ) -> SearchService:
     """Open the index of a tier. Services that are given the same ``encoders`` share them. Raises
     NoIndexError, or ManifestError for another encoder."""
-    from search.encoder import load_encoder
-    from search.index_writer import ENCODER_FOLDER
+    from search.encoding.encoder import load_encoder
+    from search.index.writer import ENCODER_FOLDER
 
     folder = tier_folder(settings, tier)
     reader = IndexReader(folder)

@@ -33,7 +33,7 @@ from minutebook.records import (
     Tier,
 )
 from minutebook.settings import Settings
-from search.encoder import Encoders
+from search.encoding.encoder import Encoders
 from search.service import SearchService, open_service, readable_tier
 from ui.access import reader_of
 from ui.readiness import Readiness

@@ -3,36 +3,46 @@
 from __future__ import annotations
 
 from minutebook.records import Answer, Filters, Intent, Status
-from search.answering.absent_bodies import absent_body
-from search.answering.asked_values import asked_values, missing_value
-from search.answering.attendance_answers import state_attendance
-from search.answering.binding import read_asked, with_other_forms
-from search.answering.call_in_answers import add_call_in_deadline, asks_call_in_deadline, decision_to_call_in
-from search.answering.decided import add_decisions, add_with_evidence, asked_of, asks_decision, decisions_of
+from search.answering.courses.precedent_answers import is_of_record
+from search.answering.decided.call_in_answers import (
+    add_call_in_deadline,
+    asks_call_in_deadline,
+    decision_to_call_in,
+)
+from search.answering.decided.decided import (
+    add_decisions,
+    add_with_evidence,
+    asked_of,
+    asks_decision,
+    decisions_of,
+)
+from search.answering.decided.reasons import with_reasons
+from search.answering.decided.reference_answers import state_mentions, state_records
+from search.answering.decided.vote_answers import add_votes
 from search.answering.draft import Draft
-from search.answering.evidence import find_evidence, read_passages
-from search.answering.keyword_answers import add_items, asks_for_items
-from search.answering.next_meeting_answers import (
+from search.answering.facts.asked_values import asked_values, missing_value
+from search.answering.facts.attendance_answers import state_attendance
+from search.answering.facts.binding import read_asked, with_other_forms
+from search.answering.facts.evidence import find_evidence, read_passages
+from search.answering.facts.keyword_answers import add_items, asks_for_items
+from search.answering.facts.next_meeting_answers import (
     add_next_meeting,
     asks_next_meeting,
     notices_of_next_meeting,
 )
-from search.answering.passage_answers import state_evidence
-from search.answering.precedent_answers import is_of_record
+from search.answering.facts.passage_answers import state_evidence
+from search.answering.facts.private_answers import state_private, state_withheld
 from search.answering.premise import corrections, with_corrections
-from search.answering.private_answers import state_private, state_withheld
 from search.answering.quoting import Citations, without_markup_of_text_files
-from search.answering.reasons import with_reasons
 from search.answering.records_in_words import long_date
-from search.answering.reference_answers import state_mentions, state_records
 from search.answering.repeats import only_cited, without_repeats
 from search.answering.sources import Sources
-from search.answering.support import subject_weights
-from search.answering.support_model import model_of, rare_words, read_signs
-from search.answering.untold import is_untold
-from search.answering.vote_answers import add_votes
+from search.answering.support.absent_bodies import absent_body
+from search.answering.support.support import subject_weights
+from search.answering.support.support_model import model_of, rare_words, read_signs
+from search.answering.support.untold import is_untold
 from search.papers import Papers
-from search.understanding import understand_question
+from search.query.understanding import understand_question
 
 # How many passages an answer is chosen from.
 PASSAGES = 20

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from minutebook.records import Filters, Hit, Statement, Step
-from search.answering.decisions import Decision
-from search.answering.evidence import Evidence
+from search.answering.decided.decisions import Decision
+from search.answering.facts.evidence import Evidence
 from search.answering.quoting import Citations
 from search.answering.sources import Sources
-from search.understanding import Understood
+from search.query.understanding import Understood
 
 
 @dataclass(slots=True)

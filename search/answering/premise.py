@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minutebook.records import Statement
-from search.answering.asked_decision import AskedDecision
-from search.answering.decisions import Decision
+from search.answering.decided.asked_decision import AskedDecision
+from search.answering.decided.decisions import Decision
+from search.answering.decided.resolution_answers import state_decision
+from search.answering.decided.vote_answers import state_votes
 from search.answering.draft import Draft
-from search.answering.passage_answers import state_evidence
+from search.answering.facts.passage_answers import state_evidence
 from search.answering.premises.acts import contrary_decision, denying_sentence
 from search.answering.premises.figures import another_figure
 from search.answering.premises.meetings import another_meeting
@@ -21,8 +23,6 @@ from search.answering.premises.outcomes import another_outcome
 from search.answering.premises.people import done_by_another
 from search.answering.premises.supposing import Contradiction, supposes
 from search.answering.premises.votes import another_result, is_moved_by_another
-from search.answering.resolution_answers import state_decision
-from search.answering.vote_answers import state_votes
 
 OTHERWISE = "The papers say otherwise than the question supposes"
 

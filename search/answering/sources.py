@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from minutebook.records import Document, Filters, Hit, Item, Meeting, Searched
-from search.answering.other_forms import OtherForms, other_forms
-from search.lexical_query import read_question
+from search.answering.support.other_forms import OtherForms, other_forms
 from search.papers import Papers
-from search.rarity import rarity
-from search.stemming import stem_words
+from search.query.lexical_query import read_question
+from search.query.rarity import rarity
+from search.query.stemming import stem_words
 
 # A paper, where a stretch of it begins and where it ends.
 Span = tuple[str, int, int]

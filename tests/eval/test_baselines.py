@@ -5,7 +5,7 @@ import pytest
 
 from eval.baselines import as_hit, passes, words
 from minutebook.records import Chunk, DocumentRef, Filters, MeetingRef
-from search.catalogue_reader import StoredChunk
+from search.index.catalogue_reader import StoredChunk
 
 CHUNK = Chunk(
     "d1-00001", "d1", 1, 0, 30, "To approve the tender.", "Cabinet", "d1-m0", "d1-m0-i0", "resolution"

@@ -8,7 +8,7 @@ from indexer.indexing import index_paths
 from minutebook.errors import UsageError
 from minutebook.records import Filters
 from minutebook.settings import Settings
-from search.ranking import Stages
+from search.ranking.ranking import Stages
 from tests.search.chat_server import chat_server, says
 
 

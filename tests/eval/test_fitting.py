@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from eval.fitting import Example, fit, fitness
-from search.answering.evidence import Features
+from search.answering.facts.evidence import Features
 
 
 def units(*values: float) -> Example:

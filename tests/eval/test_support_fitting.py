@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from eval.support_fitting import AskedOf, fit_support, refused, small_parts, without_each_council
-from search.answering.calibration import Example
-from search.answering.support_model import Signs
+from search.answering.support.calibration import Example
+from search.answering.support.support_model import Signs
 
 
 def asked(query_id: str, council: str, fit: float, *, has_answer: bool) -> AskedOf:

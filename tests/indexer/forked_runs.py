@@ -20,7 +20,7 @@ from indexer.reading.workers import ReadRequest, ReadResult
 from minutebook.records import Chunk, Document, Item, Meeting
 from minutebook.settings import Settings
 from minutebook.text import clean
-from search.encoder import HashingEncoder, Vectors
+from search.encoding.encoder import HashingEncoder, Vectors
 
 
 class CountingEncoder(HashingEncoder):

@@ -9,7 +9,7 @@ import pytest
 
 from indexer.indexing import index_paths
 from minutebook.settings import Settings
-from search.answering.support_model import GENERAL, SupportModel, model_of
+from search.answering.support.support_model import GENERAL, SupportModel, model_of
 from search.papers import SUPPORT_MODEL
 from search.service import open_service, tier_folder
 

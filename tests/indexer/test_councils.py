@@ -8,9 +8,9 @@ from pathlib import Path
 from indexer.indexing import index_paths
 from minutebook.records import Filters
 from minutebook.settings import Settings
-from search.encoder import HashingEncoder
+from search.encoding.encoder import HashingEncoder
+from search.index.verifying import verify
 from search.service import open_service
-from search.verifying import verify
 
 NAMELESS = "Appendix B\n\nReserves\n\nThe general reserve is £12m at the end of the year.\n"
 

@@ -10,9 +10,9 @@ import pytest
 from indexer.indexing import index_paths
 from minutebook.settings import Settings
 from search.doctor import examine
-from search.encoder import HashingEncoder, Vectors
+from search.encoding.encoder import HashingEncoder, Vectors
+from search.index.verifying import verify
 from search.service import open_service
-from search.verifying import verify
 from tests.indexer.forked_runs import CountingEncoder, PlainReader
 
 

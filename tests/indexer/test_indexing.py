@@ -17,10 +17,10 @@ from indexer.indexing import index_paths, remove_document
 from minutebook.errors import IndexLockedError, ManifestError, NotFoundError, UsageError
 from minutebook.records import Failure, IndexReport
 from minutebook.settings import Settings
-from search.encoder import HashingEncoder, Vectors
-from search.locking import WriterLock
+from search.encoding.encoder import HashingEncoder, Vectors
+from search.index.locking import WriterLock
+from search.index.verifying import verify
 from search.service import SearchService, open_service
-from search.verifying import verify
 from tests.indexer.forked_runs import CountingEncoder, PlainReader
 
 

@@ -18,8 +18,8 @@ from indexer.indexing import index_paths
 from minutebook.errors import NoIndexError
 from minutebook.records import Filters
 from minutebook.text import clean
+from search.index.verifying import verify
 from search.service import open_service
-from search.verifying import verify
 from tests.indexer.forked_runs import PlainReader, kill_settings
 
 HOME = Path(__file__).parents[2]

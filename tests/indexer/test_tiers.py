@@ -8,9 +8,9 @@ from indexer.indexing import index_paths, remove_document
 from minutebook.errors import IndexLockedError, NoIndexError, UsageError
 from minutebook.records import IndexReport, Tier
 from minutebook.settings import Settings
-from search.locking import WriterLock
+from search.index.locking import WriterLock
+from search.index.verifying import verify
 from search.service import open_service, readable_tier, tier_folder
-from search.verifying import verify
 from tests.indexer.forked_runs import CountingEncoder, PlainReader
 
 OPEN = "RESOLVED to open the library on Sundays.\n"

@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from minutebook.records import Chunk, Document, Paragraph, Resolution
-from search.catalogue import open_for_reading
-from search.catalogue_reader import CatalogueReader
-from search.item_table import ItemTable
+from search.index.catalogue import open_for_reading
+from search.index.catalogue_reader import CatalogueReader
+from search.index.item_table import ItemTable
 from tests.search.made import made_index, paper
 
 Paper = tuple[Document, list[Chunk]]

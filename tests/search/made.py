@@ -18,12 +18,12 @@ from minutebook.records import (
     Reference,
     Resolution,
 )
-from search.catalogue_writer import SourceFile
-from search.encoder import Encoder, HashingEncoder
-from search.index_writer import IndexWriter
-from search.passages import encoded_texts, text_hash
-from search.snapshot import Snapshot
-from search.word_search import search_words
+from search.encoding.encoder import Encoder, HashingEncoder
+from search.index.catalogue_writer import SourceFile
+from search.index.passages import encoded_texts, text_hash
+from search.index.snapshot import Snapshot
+from search.index.word_search import search_words
+from search.index.writer import IndexWriter
 
 ENCODER = HashingEncoder()
 

@@ -6,7 +6,7 @@ import pytest
 
 from minutebook.records import Abbreviation, Chunk, Document
 from minutebook.settings import Settings
-from search.abbreviations import Abbreviations
+from search.query.abbreviations import Abbreviations
 from search.service import SearchService, open_service
 from tests.search.made import made_index, paper
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.answering.absent_bodies import absent_body
+from search.answering.support.absent_bodies import absent_body
 
 BODIES = ["cabinet", "council", "overview and scrutiny committee", ""]
 COUNCILS = ["anytown borough council", ""]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from search.answering.anchors import anchors
-from search.answering.asked_values import asked_values
-from search.answering.binding import Surroundings, binding, read_asked
-from search.answering.found_values import find_values, new_values
-from search.answering.units import Unit
-from search.stemming import stem_words
+from search.answering.facts.anchors import anchors
+from search.answering.facts.asked_values import asked_values
+from search.answering.facts.binding import Surroundings, binding, read_asked
+from search.answering.facts.found_values import find_values, new_values
+from search.answering.facts.units import Unit
+from search.query.stemming import stem_words
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 
 from minutebook.records import Answer
 from minutebook.text import contains_verbatim
-from search.answering.brief_decisions import state_in_brief
-from search.answering.decisions import Decision
+from search.answering.decided.brief_decisions import state_in_brief
+from search.answering.decided.decisions import Decision
 from search.answering.quoting import Citations
 from search.service import SearchService
 from tests.search.made_papers import service_over

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from search.answering.asked_decision import read_asked_decision
-from search.understanding import understand_question
+from search.answering.decided.asked_decision import read_asked_decision
+from search.query.understanding import understand_question
 
 BODIES = [
     "cabinet",

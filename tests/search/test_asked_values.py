@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from search.answering.asked_values import asked_values, missing_value
-from search.answering.found_values import ValueKind, find_values
+from search.answering.facts.asked_values import asked_values, missing_value
+from search.answering.facts.found_values import ValueKind, find_values
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from search.answering.binding import Surroundings, binding, read_asked, with_other_forms
-from search.answering.found_values import new_values
-from search.answering.units import Unit
-from search.stemming import stem_words
+from search.answering.facts.binding import Surroundings, binding, read_asked, with_other_forms
+from search.answering.facts.found_values import new_values
+from search.answering.facts.units import Unit
+from search.query.stemming import stem_words
 
 NOTHING: frozenset[str] = frozenset()
 

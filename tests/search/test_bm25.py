@@ -10,9 +10,9 @@ import pytest
 from rank_bm25 import BM25Okapi
 from tantivy import Occur, Query
 
-from search.lexical import LEXICAL_FOLDER, LexicalIndex
-from search.lexical_query import word_in
-from search.lexical_schema import analyser
+from search.index.lexical import LEXICAL_FOLDER, LexicalIndex
+from search.index.lexical_schema import analyser
+from search.query.lexical_query import word_in
 from tests.search.made import made_index, paper
 
 ROOT = Path(__file__).parents[2]

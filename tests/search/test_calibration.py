@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from minutebook.records import Chunk, DocumentRef, ItemRef, MeetingRef
-from search.answering.calibration import Example, fit, make_question
-from search.answering.support_model import GENERAL, Signs, SupportModel, model_of
-from search.catalogue_reader import StoredChunk
+from search.answering.support.calibration import Example, fit, make_question
+from search.answering.support.support_model import GENERAL, Signs, SupportModel, model_of
+from search.index.catalogue_reader import StoredChunk
 
 GOOD = Signs(fit=1.4, held=0.9, unheld=0.0, names=1.0, bound=1.0, dated=1.0)
 BAD = Signs(fit=0.7, held=0.3, unheld=0.5, names=0.4, bound=0.0, dated=0.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minutebook.records import WordRun
-from search.answering.changed_words import changed_words
+from search.answering.decided.changed_words import changed_words
 
 KEPT = WordRun("kept", "That the free half hour be")
 

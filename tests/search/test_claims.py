@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from search.answering.claims import claims_of
+from search.answering.facts.claims import claims_of
 
 
 @pytest.mark.parametrize(

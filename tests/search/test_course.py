@@ -5,9 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from search.course import with_steps
-from search.runs import NOTHING, Run
-from search.snapshot import Snapshot, open_snapshot
+from search.index.runs import NOTHING, Run
+from search.index.snapshot import Snapshot, open_snapshot
+from search.ranking.course import with_steps
 from tests.search.hung_together import FEBRUARY, JANUARY, MARCH, item_paper
 from tests.search.made import made_index
 

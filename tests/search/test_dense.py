@@ -5,11 +5,11 @@ import numpy as np
 import pytest
 
 from minutebook.records import Filters
-from search import dense
-from search.catalogue import open_for_reading
-from search.catalogue_reader import CatalogueReader
-from search.filtering import FacetColumns, Facets
-from search.runs import Run
+from search.index import dense
+from search.index.catalogue import open_for_reading
+from search.index.catalogue_reader import CatalogueReader
+from search.index.filtering import FacetColumns, Facets
+from search.index.runs import Run
 from tests.search.made import ENCODER, made_index, paper
 
 

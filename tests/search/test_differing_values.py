@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from minutebook.records import Chunk, DocumentRef, MeetingRef
-from search.answering.differing_values import state_differing
-from search.answering.evidence import Evidence, Features, Passage
-from search.answering.found_values import ValueKind, find_values
-from search.answering.units import Unit
-from search.catalogue_reader import StoredChunk
+from search.answering.facts.differing_values import state_differing
+from search.answering.facts.evidence import Evidence, Features, Passage
+from search.answering.facts.found_values import ValueKind, find_values
+from search.answering.facts.units import Unit
+from search.index.catalogue_reader import StoredChunk
 
 FEATURES = Features(*[0.0] * len(Features._fields))
 

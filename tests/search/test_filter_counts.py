@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from minutebook.records import FilterCount, FilterCounts, Filters
-from search.filter_counts import count_filters
-from search.snapshot import Snapshot, open_snapshot
+from search.index.snapshot import Snapshot, open_snapshot
+from search.ranking.filter_counts import count_filters
 from tests.search.made import made_index, paper
 
 

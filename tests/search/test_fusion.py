@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from search.fusion import min_max, weighted_sum
-from search.runs import NOTHING, Run
+from search.index.runs import NOTHING, Run
+from search.ranking.fusion import min_max, weighted_sum
 
 
 def run(scores: dict[int, float]) -> Run:

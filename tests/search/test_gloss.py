@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutebook.records import Answer, Citation, ItemRef, MeetingRef, Searched, Statement, Status
-from search.answering.gloss import gloss_of, prompt, quoted, with_gloss, without_gloss
-from search.answering.gloss_check import is_plain
+from search.answering.gloss.gloss import gloss_of, prompt, quoted, with_gloss, without_gloss
+from search.answering.gloss.gloss_check import is_plain
 
 MEETING = MeetingRef("Cabinet", dt.date(2025, 2, 5))
 ITEM = ItemRef("i", "102", "Leisure Centre Roof", "250011", None, is_minute=True)

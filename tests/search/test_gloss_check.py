@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from minutebook.records import Citation, ItemRef, MeetingRef
-from search.answering.gloss_check import is_borne_out
+from search.answering.gloss.gloss_check import is_borne_out
 
 MEETING = MeetingRef("Cabinet", dt.date(2026, 3, 11))
 ITEM = ItemRef("i", "107", "Review of Booking and of Ferrymead", None, None)

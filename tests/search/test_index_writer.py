@@ -10,11 +10,11 @@ import pytest
 
 from minutebook.errors import IndexLockedError, ManifestError, NoIndexError
 from minutebook.records import Filters
-from search.catalogue import open_for_reading
-from search.catalogue_reader import CatalogueReader
-from search.encoder import HashingEncoder
-from search.index_writer import IndexWriter
-from search.snapshot import Snapshot, open_snapshot
+from search.encoding.encoder import HashingEncoder
+from search.index.catalogue import open_for_reading
+from search.index.catalogue_reader import CatalogueReader
+from search.index.snapshot import Snapshot, open_snapshot
+from search.index.writer import IndexWriter
 from tests.search.made import ENCODER, found_words, made_index, paper, write
 
 
@@ -44,7 +44,7 @@ def test_a_second_writer_is_refused_and_told_who_writes(tmp_path: Path) -> None:
 
 def test_a_writer_in_another_process_is_named_by_its_process_id(tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from search.locking import WriterLock\n"
+        "import sys; from pathlib import Path; from search.index.locking import WriterLock\n"
         f"lock = WriterLock(Path({str(tmp_path / 'lock')!r})); print('held', flush=True); sys.stdin.read()"
     )
     with subprocess.Popen(

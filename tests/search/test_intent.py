@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from minutebook.records import Intent
-from search.intent import find_intent
+from search.query.intent import find_intent
 
 
 @pytest.mark.parametrize(

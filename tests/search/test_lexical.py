@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from minutebook.records import Filters
-from search.lexical import LEXICAL_FOLDER, LexicalError, LexicalIndex
-from search.snapshot import Snapshot, open_snapshot
+from search.index.lexical import LEXICAL_FOLDER, LexicalError, LexicalIndex
+from search.index.snapshot import Snapshot, open_snapshot
 from tests.search.made import found_words, made_index, paper
 
 OpenIndex = Callable[[Path], Snapshot]

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from search.comparing import compare_item
-from search.links import find_links
+from search.matters.comparing import compare_item
+from search.matters.links import find_links
 from tests.search.hung_together import FEBRUARY, JANUARY, MARCH, Paper, item_id, item_paper, table_of
 
 LONG = [

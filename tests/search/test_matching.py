@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from minutebook.records import Paragraph, ParagraphChange
 from minutebook.text import fold
-from search.matching import compare
+from search.matters.matching import compare
 
 
 def paragraphs(*texts: str, numbers: str = "") -> list[Paragraph]:

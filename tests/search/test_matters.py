@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from minutebook.records import Reference
-from search.item_table import STANDING_MEETINGS
-from search.matters import find_matter
+from search.index.item_table import STANDING_MEETINGS
+from search.matters.matters import find_matter
 from tests.search.hung_together import FEBRUARY, JANUARY, MARCH, Paper, item_id, item_paper, table_of
 
 FILLING = [

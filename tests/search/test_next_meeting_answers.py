@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from search.answering.next_meeting_answers import asks_next_meeting
+from search.answering.facts.next_meeting_answers import asks_next_meeting
 from search.service import SearchService
 from tests.search.made_papers import service_over
 

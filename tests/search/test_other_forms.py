@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from search.answering.other_forms import other_forms, with_forms_held
-from search.stemming import stem_words
-from search.synonyms import synonyms
+from search.answering.support.other_forms import other_forms, with_forms_held
+from search.query.stemming import stem_words
+from search.query.synonyms import synonyms
 
 
 def held(question: str, said: str) -> set[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from search.answering.periods import Period, named_periods
-from search.understanding import understand_question
+from search.answering.facts.periods import Period, named_periods
+from search.query.understanding import understand_question
 
 MET = [dt.date(2024, 1, 18), dt.date(2025, 1, 30), dt.date(2025, 2, 13), dt.date(2025, 3, 4)]
 

@@ -4,8 +4,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from search.index_writer import IndexWriter
-from search.snapshot import Snapshot, open_snapshot
+from search.index.snapshot import Snapshot, open_snapshot
+from search.index.writer import IndexWriter
 from tests.search.made import ENCODER, made_index, paper, write
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from minutebook.records import Document, Item, Meeting, Vote
-from search.answering.decisions import Decision
+from search.answering.decided.decisions import Decision
 from search.answering.premises.votes import is_moved_by_another
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from search.filtering import FacetColumns, Facets
-from search.priors import by_best_resolution, by_body, by_date, by_section, kind_weight, read_asked
-from search.understanding import understand_question
-from search.weights import WEIGHTS
+from search.index.filtering import FacetColumns, Facets
+from search.query.understanding import understand_question
+from search.ranking.priors import by_best_resolution, by_body, by_date, by_section, kind_weight, read_asked
+from search.ranking.weights import WEIGHTS
 
 FACETS = FacetColumns.of(
     [

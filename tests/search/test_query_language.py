@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutebook.records import Filters, QueryPart
-from search.periods import find_periods
-from search.query_language import parse_query
+from search.query.language import parse_query
+from search.query.periods import find_periods
 
 BODIES = ["cabinet", "planning committee", "health scrutiny committee", "place scrutiny committee"]
 KNOWN = {"body": BODIES, "council": ["kent county council", "thurrock council"], "kind": ["agenda-pack"]}

@@ -6,12 +6,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from search.evidence import find_evidence
-from search.ranking import ALL_STAGES, Stages, rank
-from search.runs import Run
-from search.snapshot import Snapshot, open_snapshot
-from search.understanding import understand_question
-from search.weights import WEIGHTS
+from search.index.runs import Run
+from search.index.snapshot import Snapshot, open_snapshot
+from search.query.understanding import understand_question
+from search.ranking.evidence import find_evidence
+from search.ranking.ranking import ALL_STAGES, Stages, rank
+from search.ranking.weights import WEIGHTS
 from tests.search.made import made_index, paper
 
 A, B, C = ("a" + "0" * 15 + "-", "b" + "0" * 15 + "-", "c" + "0" * 15 + "-")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from search.rarity import rarity
+from search.query.rarity import rarity
 
 
 def test_a_word_that_is_common_in_english_tells_little_in_few_passages() -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from search.answering.decisions import Decision
+from search.answering.decided.decisions import Decision
+from search.answering.decided.resolution_answers import state_decision
 from search.answering.quoting import Citations
-from search.answering.resolution_answers import state_decision
 from tests.search.made import paper
 
 

@@ -12,12 +12,12 @@ import pytest
 from minutebook.errors import NotFoundError
 from minutebook.records import Chunk, Document, Filters, MeetingRef, Outcome, PageRef, Searched
 from minutebook.settings import Settings
-from search.catalogue_writer import SourceFile
 from search.doctor import examine
-from search.index_writer import IndexWriter
-from search.references import find_records
+from search.index.catalogue_writer import SourceFile
+from search.index.verifying import verify
+from search.index.writer import IndexWriter
+from search.query.references import find_records
 from search.service import SearchService, open_service
-from search.verifying import verify
 from tests.search.made import ENCODER, made_index, paper, write
 
 LONG = "The Council adopted the policy on electric vehicle charging. " * 5

@@ -6,8 +6,8 @@ import pytest
 
 from minutebook.errors import NotFoundError
 from minutebook.records import Filters
-from search.similar import find_similar
-from search.snapshot import Snapshot, open_snapshot
+from search.index.snapshot import Snapshot, open_snapshot
+from search.matters.similar import find_similar
 from tests.search.made import made_index, paper
 
 SPEED = "Councillors discussed a lower speed limit and humps outside the school"

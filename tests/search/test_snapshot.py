@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from minutebook.errors import IndexError_, NoIndexError
-from search import lexical_writer
-from search.index_reader import IndexReader
-from search.index_writer import IndexWriter
-from search.locking import WriterLock
-from search.snapshot import Snapshot, open_snapshot
+from search.index import lexical_writer
+from search.index.locking import WriterLock
+from search.index.reader import IndexReader
+from search.index.snapshot import Snapshot, open_snapshot
+from search.index.writer import IndexWriter
 from tests.search.made import ENCODER, found_words, made_index, paper, write
 
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.snippets import snippet_html
+from search.ranking.snippets import snippet_html
 
 
 def test_query_words_are_marked_in_all_their_forms() -> None:

@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.lexical_schema import analyser
-from search.stemming import stem_words
+from search.index.lexical_schema import analyser
+from search.query.stemming import stem_words
 
 
 @given(st.text(alphabet="aeinrstgmlé’'-_ .,/0123ABC\n", max_size=120))

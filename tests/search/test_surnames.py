@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.answering.surnames import is_named, surname, surnames_asked
+from search.answering.decided.surnames import is_named, surname, surnames_asked
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from minutebook.settings import Settings
+from search.query.stemming import stem_words
+from search.query.synonyms import groups, synonyms
 from search.service import SearchService, open_service
-from search.stemming import stem_words
-from search.synonyms import groups, synonyms
 from tests.search.made import made_index, paper
 
 

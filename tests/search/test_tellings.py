@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from search.answering.tellings import find_tellings, times_told
+from search.answering.courses.tellings import find_tellings, times_told
 
 
 def told(text: str) -> list[str]:

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from search.intent import find_intent
-from search.understanding import understand_question
+from search.query.intent import find_intent
+from search.query.understanding import understand_question
 
 BODIES = ["", "cabinet", "county council", "health and wellbeing board", "planning committee"]
 

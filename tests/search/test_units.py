@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.answering.units import split_units
+from search.answering.facts.units import split_units
 
 
 def words(text: str) -> list[str]:

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from minutebook.records import Vote
-from search.runs import NOTHING, Run
-from search.snapshot import Snapshot, open_snapshot
-from search.vote_results import with_votes
+from search.index.runs import NOTHING, Run
+from search.index.snapshot import Snapshot, open_snapshot
+from search.ranking.vote_results import with_votes
 from tests.search.made import made_index, paper
 
 MOTION, NAMES, RESULT, OTHER = (

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from indexer.indexing import index_paths
 from minutebook.settings import Settings
-from search.encoder import Encoders, HashingEncoder, Vectors
+from search.encoding.encoder import Encoders, HashingEncoder, Vectors
 from search.service import open_service
 from tests.fakes import UNLIMITED
 from ui.access import Access

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from minutebook.records import MeetingEntry
-from search.item_table import council_key, meeting_body
+from search.index.item_table import council_key, meeting_body
 
 # What tells most of a meeting stands first.
 _FIRST = ("minutes", "agenda-pack", "supplement", "report")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from search.answering.brief_decisions import best_paragraphs
-from search.answering.decisions import Decision
-from search.answering.evidence import Evidence
+from search.answering.decided.brief_decisions import best_paragraphs
+from search.answering.decided.decisions import Decision
+from search.answering.facts.evidence import Evidence
 from search.answering.premises.supposing import LEAST_FIT, PUT_FORWARD, Contradiction, supposed_part
 from search.answering.sources import stems
-from search.answering.support import coverage
+from search.answering.support.support import coverage
 
 # What the question says happened, as a verb that a sentence may deny.
 _ACTS = re.compile(

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from search.answering.claims import MEASURES, claims_of
-from search.answering.decisions import Decision, decided_spans
+from search.answering.decided.decisions import Decision, decided_spans
 from search.answering.draft import Draft
-from search.answering.evidence import Evidence
+from search.answering.facts.claims import MEASURES, claims_of
+from search.answering.facts.evidence import Evidence
+from search.answering.facts.units import split_units
 from search.answering.premises.supposing import LEAST_FIT, Contradiction, supposed_part
 from search.answering.sources import stems
-from search.answering.support import coverage, telling_weights
-from search.answering.units import split_units
+from search.answering.support.support import coverage, telling_weights
 
 _PRINTED = re.compile(
     r"£\s?\d[\d,.]*\d?\s?(?:million|thousand|bn|billion|[mk])?\b|\d[\d,.]*\s?(?:%|per\s?cent\b)"

@@ -8,14 +8,14 @@ from collections.abc import Mapping
 
 from minutebook.records import Meeting
 from minutebook.text import match_key
-from search.answering.asked_decision import AskedDecision
-from search.answering.decisions import Decision, decided_words, fit_of_words
+from search.answering.decided.asked_decision import AskedDecision
+from search.answering.decided.decisions import Decision, decided_words, fit_of_words
 from search.answering.draft import Draft
-from search.answering.periods import names_period
+from search.answering.facts.periods import names_period
 from search.answering.premises.supposing import Contradiction, supposed_part
 from search.answering.records_in_words import long_date
 from search.answering.sources import stems
-from search.answering.support import coverage
+from search.answering.support.support import coverage
 
 _DECIDED = re.compile(
     r"\b(?:approv\w+|agree[ds]?|adopt\w*|accept\w*|endors\w+|resolv\w+|decid\w+|reject\w*|refus\w+|award\w*"

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from minutebook.records import Outcome
-from search.answering.asked_decision import AskedDecision
-from search.answering.decisions import Decision, decided_spans, fit_of_words
+from search.answering.decided.asked_decision import AskedDecision
+from search.answering.decided.decisions import Decision, decided_spans, fit_of_words
 from search.answering.premises.supposing import LEAST_FIT, Contradiction, supposed_part
-from search.deciding import read_decision
+from search.matters.deciding import read_decision
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from search.answering.decided.surnames import surname
 from search.answering.draft import Draft
-from search.answering.evidence import Evidence
-from search.answering.periods import names_period
+from search.answering.facts.evidence import Evidence
+from search.answering.facts.periods import names_period
 from search.answering.premises.supposing import Contradiction, supposed_part
 from search.answering.sources import stems
-from search.answering.support import coverage, telling_weights
-from search.answering.surnames import surname
+from search.answering.support.support import coverage, telling_weights
 
 _TITLE = r"(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Professor)\.?"
 _PERSON = rf"(?P<name>{_TITLE}\s+(?:[A-Z][\w’'.-]*\s+){{0,2}}[A-Z][\w’'-]*)"

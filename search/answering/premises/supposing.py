@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from search.answering.decisions import Decision
-from search.answering.evidence import Evidence
+from search.answering.decided.decisions import Decision
+from search.answering.facts.evidence import Evidence
 
 # "Did Cabinet reject ...?" supposes nothing; "why", "when" and "how many" do. How long it is since something
 # was done may be answered by that it was not done for so long, "what did Cabinet agree" by that it did not.

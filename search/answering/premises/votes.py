@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 
 from minutebook.records import Vote
-from search.answering.decisions import Decision, decided_words
+from search.answering.decided.decisions import Decision, decided_words
+from search.answering.decided.surnames import is_named, surname, surnames_asked
 from search.answering.premises.supposing import LEAST_FIT, Contradiction, supposed_part
 from search.answering.records_in_words import vote_line
 from search.answering.sources import stems
-from search.answering.support import coverage
-from search.answering.surnames import is_named, surname, surnames_asked
+from search.answering.support.support import coverage
 
 _CARRIED = re.compile(
     r"\b(?:carr(?:y|ied)|pass(?:ed)?|won|adopt(?:ed)?|agreed?|approved?|accepted|brought in|bring in"

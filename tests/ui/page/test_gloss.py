@@ -7,7 +7,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from minutebook.records import Answer, Filters, Statement
-from search.answering.gloss import with_gloss, without_gloss
+from search.answering.gloss.gloss import with_gloss, without_gloss
 from tests.fakes import FakeService, app_over
 from ui.page.ask import show
 from ui.page.gloss import GlossRoute

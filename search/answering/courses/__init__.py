@@ -1,0 +1,1 @@
+"""Answers about courses of events and earlier cases."""

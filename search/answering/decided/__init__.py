@@ -1,0 +1,1 @@
+"""Answers about decisions and votes, from records."""

@@ -1,0 +1,73 @@
+"""A recommendation whose decision is not in the papers is called that, and said to be no decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from minutebook.records import Document, Item, Meeting, Statement
+from search.answering.decided.decisions import Decision, decided_words
+from search.answering.decided.resolution_answers import quoted_span
+from search.answering.draft import Draft
+from search.answering.records_in_words import record_line
+from search.answering.sources import stems
+from search.answering.support.support import coverage
+
+UNDECIDED = "no decision on it was found in the papers searched; what follows is a recommendation"
+# A report is what is asked about when it holds this much of the question, and so much more than any decision.
+_LEAST = 0.55
+_MORE = 0.15
+_HITS = 8
+_DECIDED = frozenset(["minute", "decision", "same-minute"])
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    document: Document
+    meeting: Meeting
+    item: Item
+    held: float
+
+
+def undecided(draft: Draft, decisions: list[Decision]) -> Recommendation | None:
+    """Return the report that fits the question, if nothing in the papers decided on it."""
+    best: Recommendation | None = None
+    for hit in draft.hits[:_HITS]:
+        place = draft.sources.item(hit.document.doc_id, hit.item.item_id) if hit.item else None
+        if place is None or not place[1].recommendations or place[1].resolutions:
+            continue
+        document = draft.sources.document(hit.document.doc_id)
+        words = " ".join(paragraph.text for paragraph in place[1].recommendations)
+        held = _held(draft.about, document, *place, words)
+        if held >= _LEAST and (best is None or held > best.held):
+            best = Recommendation(document, *place, held)
+    if best is None or _most_decided(draft, decisions) > best.held - _MORE:
+        return None
+    links = draft.sources.papers.links(best.item.item_id)
+    return None if any(link.kind in _DECIDED for link in links) else best
+
+
+def state_undecided(draft: Draft, found: Recommendation) -> list[Statement]:
+    as_quoted = Decision(found.document, found.meeting, found.item, found.held)
+    paragraphs = found.item.recommendations
+    quoted = quoted_span(as_quoted, paragraphs[0].start, paragraphs[-1].end, draft.citations)
+    if not quoted:
+        return []
+    line = f"Recommended, in the report: {record_line(found.document, found.meeting, found.item)}"
+    return [Statement("record", line, quoted[0].citations[:1]), *quoted]
+
+
+def _most_decided(draft: Draft, decisions: list[Decision]) -> float:
+    return max((held_by(draft.about, decision) for decision in decisions[:3]), default=0.0)
+
+
+def held_by(about: Mapping[str, float], decision: Decision) -> float:
+    """Return how much of the weights, 0 to 1, a decision and its item's head hold."""
+    document, meeting, item = decision.document, decision.meeting, decision.item
+    return _held(about, document, meeting, item, decided_words(document, item))
+
+
+def _held(about: Mapping[str, float], document: Document, meeting: Meeting, item: Item, words: str) -> float:
+    date = f"{meeting.date.day} {meeting.date:%B %Y}" if meeting.date else ""
+    said = f"{item.title} {meeting.body or ''} {document.council or ''} {date} {words}"
+    return coverage(about, stems(said))

@@ -1,0 +1,1 @@
+"""Answers from sentences and rows of tables: figures, dates, names, reasons."""

@@ -1,0 +1,147 @@
+"""Answers from passages: the sentence or row that holds what is asked, with what it needs around it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from minutebook.records import Document, Item, Meeting, Statement
+from minutebook.text import fold
+from search.answering.facts.differing_values import state_differing
+from search.answering.facts.evidence import Evidence
+from search.answering.quoting import Citations
+from search.answering.records_in_words import record_line
+from search.answering.sources import Sources
+from search.answering.support.support import best_window
+
+# The best passage is quoted at length, the others as far as they add to it.
+FIRST_CHARS = 900
+OTHER_CHARS = 600
+# A passage whose best unit fits so much worse than the best of all adds nothing.
+_FURTHEST = 4.0
+
+
+def state_evidence(
+    sources: Sources, evidence: Sequence[Evidence], citations: Citations, *, most: int = 4
+) -> list[Statement]:
+    """Quote the stretches around the best units, one passage each, best first. ``evidence`` is in order."""
+    return state_chosen(sources, best_of_passages(evidence, most), evidence, citations)
+
+
+def state_chosen(
+    sources: Sources, chosen: Sequence[Evidence], evidence: Sequence[Evidence], citations: Citations
+) -> list[Statement]:
+    """Quote the stretches around the chosen units; ``evidence`` are they and those that stand by them."""
+    statements: list[Statement] = []
+    cited: dict[int, int] = {}
+    for place, best in enumerate(chosen):
+        chunk = best.passage.stored.chunk
+        document = sources.document(chunk.doc_id)
+        same = [e for e in evidence if e.passage is best.passage]
+        limit = FIRST_CHARS if not statements else OTHER_CHARS
+        start, end = _stretch(document, best, same, limit)
+        found = sources.item(chunk.doc_id, chunk.item_id) if chunk.item_id else None
+        meeting, item = found or (sources.meeting(chunk.doc_id, chunk.meeting_id), None)
+        quoted = _quote(document, start, end, meeting, item, citations, best)
+        if quoted:
+            cited[place] = quoted[-1].citations[0]
+        statements += quoted
+    return [*state_differing(chosen, cited), *statements]
+
+
+def best_of_passages(evidence: Sequence[Evidence], most: int) -> list[Evidence]:
+    """Return the best unit of each of the best passages; the same words are quoted once."""
+    chosen: list[Evidence] = []
+    seen: set[str] = set()
+    for each in evidence:
+        if chosen and each.score < chosen[0].score - _FURTHEST:
+            break
+        keys = {each.passage.stored.chunk.chunk_id, fold(each.text)}
+        if not keys & seen:
+            seen |= keys
+            chosen.append(each)
+        if len(chosen) == most:
+            break
+    return chosen
+
+
+def _stretch(document: Document, best: Evidence, same: Sequence[Evidence], limit: int) -> tuple[int, int]:
+    """Grow from the best unit to its neighbours on its page, the better first; return offsets."""
+    chunk = best.passage.stored.chunk
+    units = sorted(same, key=lambda e: e.unit.start)
+    first = last = units.index(best)
+    low, high = _page_of(document, chunk.start + best.unit.start)
+    while True:
+        options = []
+        for n, edges in ((first - 1, (first - 1, last)), (last + 1, (first, last + 1))):
+            if 0 <= n < len(units):
+                start, end = units[edges[0]].unit.start, units[edges[1]].unit.end
+                on_page = low <= chunk.start + units[n].unit.start < high
+                if end - start <= limit and on_page:
+                    options.append((math.exp(units[n].score - best.score), edges))
+        if not options:
+            return chunk.start + units[first].unit.start, chunk.start + units[last].unit.end
+        first, last = max(options)[1]
+
+
+def _page_of(document: Document, at: int) -> tuple[int, int]:
+    for page in document.pages:
+        if page.start <= at < page.end:
+            return page.start, page.end
+    return 0, len(document.text)
+
+
+def _quote(
+    document: Document,
+    start: int,
+    end: int,
+    meeting: Meeting | None,
+    item: Item | None,
+    citations: Citations,
+    best: Evidence,
+) -> list[Statement]:
+    numbers = citations.quote(document, start, end, meeting, item)
+    if not numbers:
+        return []
+    statements = []
+    if meeting and item and item.title:
+        statements.append(Statement("record", record_line(document, meeting, item), tuple(numbers[:1])))
+    text = citations.words_of(numbers)
+    return [*statements, Statement("verbatim", text, tuple(numbers), _marks(text, best))]
+
+
+def _marks(text: str, best: Evidence) -> tuple[tuple[int, int], ...]:
+    """Return where the values that were asked for stand in a quotation."""
+    words = best.passage.stored.chunk.text
+    at = text.find(fold(best.text))
+    if at < 0:
+        return ()
+    marks = []
+    for start, end in best.values:
+        before = len(fold(words[best.unit.start : start] + "|")) - 1
+        value = fold(words[start:end])
+        if text[at + before : at + before + len(value)] == value:
+            marks.append((at + before, at + before + len(value)))
+    return tuple(marks)
+
+
+def quote_window(
+    document: Document,
+    start: int,
+    text: str,
+    weights: Mapping[str, float],
+    meeting: Meeting | None,
+    item: Item | None,
+    citations: Citations,
+    *,
+    max_chars: int,
+) -> list[Statement]:
+    """Quote the stretch of a passage that holds most of the question, under its record line."""
+    window = best_window(text, weights, max_chars=max_chars)
+    numbers = citations.quote(document, start + window.start, start + window.end, meeting, item)
+    if not numbers:
+        return []
+    statements = []
+    if meeting and item and item.title:
+        statements.append(Statement("record", record_line(document, meeting, item), tuple(numbers[:1])))
+    return [*statements, Statement("verbatim", citations.words_of(numbers), tuple(numbers))]

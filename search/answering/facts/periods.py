@@ -1,0 +1,58 @@
+"""The days and months that a question names, also without a year: "between the January draft and 4 March"."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from search.query.understanding import Understood
+
+_MONTHS = [name.lower() for name in calendar.month_name]
+_DAY_OR_MONTH = re.compile(
+    rf"(?:\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?\b({'|'.join(_MONTHS[1:])})\b(?!\s+\d{{4}})", re.I
+)
+# A question names a few meetings; a month without a year may be that of many.
+_MOST = 4
+
+Period = tuple[dt.date, dt.date]
+
+
+def named_periods(query: str, question: Understood, met: Callable[[], Iterable[dt.date]]) -> list[Period]:
+    """Return the days and months that a question names, in order. Where it gives no year, it means the years
+    in which the bodies met then (``met`` gives the dates of the meetings), the last ones."""
+    periods = {(date, date) for date in question.dates}
+    dated = {(date.year, date.month) for date in question.dates}
+    periods |= {_month(year, month) for year, month in question.months if (year, month) not in dated}
+    named_years = {date.year for date in question.dates} | {year for year, _ in question.months}
+    without_year = list(_without_year(query, question))
+    days = sorted(set(met())) if without_year else []
+    for day, month in without_year:
+        meant = [d for d in days if d.month == month and (day is None or d.day == day)]
+        near = [d for d in meant if not named_years or min(abs(d.year - y) for y in named_years) <= 1]
+        for date in (near or meant)[-1:]:
+            periods.add((date, date) if day else _month(date.year, date.month))
+    return sorted(periods)[:_MOST]
+
+
+def _without_year(query: str, question: Understood) -> Iterator[tuple[int | None, int]]:
+    known = {(date.day, date.month) for date in question.dates}
+    for day, name in _DAY_OR_MONTH.findall(query):
+        month = _MONTHS.index(name.lower())
+        if (int(day or 0), month) not in known and (day or name[0].isupper()):
+            yield int(day) if day else None, month
+
+
+def names_period(word: str) -> bool:
+    """Say whether a word or a stem of one only names a period: a month, a day, a year.
+
+    >>> [w for w in ("januari", "13", "2025", "budget", "47b") if names_period(w)]
+    ['januari', '13', '2025']
+    """
+    is_month = any(name.startswith(word[:5]) for name in _MONTHS[1:] if len(word) >= 3)
+    return is_month or bool(re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d", word))
+
+
+def _month(year: int, month: int) -> Period:
+    return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])

@@ -1,0 +1,1 @@
+"""Plain English by a model, and its check."""

@@ -1,0 +1,1 @@
+"""What a question says: its words, periods, references, bodies and intent."""
