@@ -79,6 +79,7 @@ def find_told(draft: Draft, matter: Sequence[MatterStep], said: Sequence[Span]) 
         and _is_about(each, items)
         and (told := _of_evidence(draft.sources, each, times))
     ]
+    own, found = ([told for told in each if _is_asked(draft, told)] for each in (own, found))
     chosen = {_time_key(told): told for told in reversed(_best(own, said)[:_MOST_OWN])}
     # What was found for the question tells more of what is asked.
     chosen |= {_time_key(told): told for told in reversed(_best(found, said)[:_MOST_FOUND])}
@@ -86,6 +87,12 @@ def find_told(draft: Draft, matter: Sequence[MatterStep], said: Sequence[Span]) 
     for period in _periods(draft):
         told_of += _told_in(draft, period, said)
     return list({told.words: told for told in told_of}.values())
+
+
+def _is_asked(draft: Draft, told: Told) -> bool:
+    """Say whether a sentence tells of the period that the question names, if it names one."""
+    periods = draft.question.periods
+    return not periods or any(period.first <= told.date <= period.last for period in periods)
 
 
 def _best(ordered: Sequence[Told], said: Sequence[Span]) -> list[Told]:
