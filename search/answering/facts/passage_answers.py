@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from minutebook.records import Document, Item, Meeting, Statement
 from minutebook.text import fold
 from search.answering.facts.differing_values import state_differing
 from search.answering.facts.evidence import Evidence
+from search.answering.facts.units import split_units
 from search.answering.quoting import Citations
 from search.answering.records_in_words import record_line
 from search.answering.sources import Sources
@@ -19,6 +21,8 @@ FIRST_CHARS = 900
 OTHER_CHARS = 600
 # A passage whose best unit fits so much worse than the best of all adds nothing.
 _FURTHEST = 4.0
+# Of what a colon leads to, the first sentence or paragraph, in so many characters.
+_LED_TO_CHARS = 500
 
 
 def state_evidence(
@@ -80,8 +84,23 @@ def _stretch(document: Document, best: Evidence, same: Sequence[Evidence], limit
                 if end - start <= limit and on_page:
                     options.append((math.exp(units[n].score - best.score), edges))
         if not options:
-            return chunk.start + units[first].unit.start, chunk.start + units[last].unit.end
+            break
         first, last = max(options)[1]
+    end = chunk.start + units[last].unit.end
+    # What ends in a colon says nothing without what it introduces.
+    if document.text[max(0, end - 3) : end].rstrip().endswith(":"):
+        end = _end_of_next(document, end)
+    return chunk.start + units[first].unit.start, end
+
+
+def _end_of_next(document: Document, end: int) -> int:
+    """Return where the unit that follows ends, on the next page where this one has no more."""
+    at = end
+    for page, following in pairwise(document.pages):
+        if page.start <= end <= page.end and not document.text[end : page.body_end].strip():
+            at = following.body_start
+    units = split_units(document.text[at : at + _LED_TO_CHARS])
+    return at + units[0].end if units else end
 
 
 def _page_of(document: Document, at: int) -> tuple[int, int]:
