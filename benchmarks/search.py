@@ -37,11 +37,13 @@ PAPERS_AT_ONCE = 250
 _SHAPERS = (
     Path(__file__).with_name("papers.py"),
     *(
-        OUT.parents[1] / "search" / f"{name}.py"
-        for name in ("catalogue", "catalogue_writer", "dense", "dense_codes")
+        OUT.parents[1] / "search" / "index" / f"{name}.py"
+        for name in (
+            "catalogue", "catalogue_writer", "dense", "dense_codes",
+            "lexical_schema", "lexical_writer", "passages",
+        )
     ),
-    *(OUT.parents[1] / "search" / f"{name}.py" for name in ("lexical_schema", "lexical_writer", "passages")),
-)
+)  # fmt: skip
 K = 10
 
 
