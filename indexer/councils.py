@@ -14,12 +14,11 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from minutebook.jsonform import from_json
-from minutebook.records import BESIDE, Document, DocumentKind, Evidence
+from minutebook.records import BESIDE, Document, DocumentKind, Evidence, own_council_evidence
 from search.index.catalogue_reader import CatalogueReader
 from search.index.item_table import council_key
 from search.index.writer import IndexWriter
 
-_FIELD = "council"
 # Of the papers of a folder that name a council so many, of ten, must name the same.
 _OF_TEN = 9
 # A name on the front page is set aside in a folder of at least so many papers that name another, and never on
@@ -72,8 +71,7 @@ def _papers(catalogue: CatalogueReader) -> Iterator[_Paper]:
         "SELECT doc_id, path, kind, council, given_council, json_extract(structure, '$.evidence') AS evidence"
         " FROM documents ORDER BY doc_id"
     ):
-        found = [from_json(Evidence, each) for each in json.loads(row["evidence"])]
-        own = next((e for e in found if e.field == _FIELD and not e.source.endswith(BESIDE)), None)
+        own = own_council_evidence(from_json(Evidence, each) for each in json.loads(row["evidence"]))
         path = PurePosixPath(row["path"])
         is_given = row["given_council"] is not None
         name, source = (own.value, own.source) if own else (row["given_council"], "")
@@ -125,7 +123,7 @@ class _Folders:
 
 
 def _with_council(document: Document, name: str | None, source: str) -> Document:
-    evidence = [e for e in document.evidence if not (e.field == _FIELD and e.source.endswith(BESIDE))]
+    evidence = [each for each in document.evidence if not each.is_beside]
     if name is not None and source.endswith(BESIDE):
-        evidence.append(Evidence(_FIELD, name, source))
+        evidence.append(Evidence("council", name, source))
     return replace(document, council=name, evidence=tuple(evidence))

@@ -11,7 +11,7 @@ has an empty ``pages``.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -102,6 +102,11 @@ class Evidence:
     field: str
     value: str
     source: str
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether the paper's neighbours say it, and not the paper."""
+        return self.source.endswith(BESIDE)
 
 
 # How the source ends of what a paper's neighbours say of it.
@@ -276,8 +281,13 @@ class Document:
     def own_council(self) -> str | None:
         """The council that the paper itself names, whatever the papers beside it say."""
         told = [each for each in self.evidence if each.field == "council"]
-        own = [each.value for each in told if not each.source.endswith(BESIDE)]
-        return own[0] if own else None if told else self.council
+        own = own_council_evidence(told)
+        return own.value if own else None if told else self.council
+
+
+def own_council_evidence(evidence: Iterable[Evidence]) -> Evidence | None:
+    """Return what a paper itself says of its council."""
+    return next((each for each in evidence if each.field == "council" and not each.is_beside), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,8 @@ def answer(query: str, *, filters: Filters, papers: Papers) -> Answer:
     status: Status = "not_found"
     if asks_call_in_deadline(query):
         draft.to_call_in = decision_to_call_in(draft)
-    draft.next_meeting = notices_of_next_meeting(draft) if asks_next_meeting(query) else []
+    if asks_next_meeting(query):
+        draft.next_meeting = notices_of_next_meeting(draft)
     # A reference, a day or an outcome finds its records, or does not: no need to weigh words.
     is_exact = (
         question.intent == "reference"
@@ -123,7 +124,7 @@ def _compose(draft: Draft) -> Status:
     if draft.next_meeting:
         add_next_meeting(draft, draft.next_meeting)
         return "answered" if draft.statements else "not_found"
-    supposes = intent != "attendance" and not asks_next_meeting(draft.query)
+    supposes = intent != "attendance" and draft.next_meeting is None
     corrected = corrections(draft, decisions_of(draft), asked_of(draft)) if supposes else []
     if intent == "attendance":
         draft.statements = state_attendance(

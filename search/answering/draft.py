@@ -18,7 +18,7 @@ class Draft:
     """``weights`` are those of all words of the question, ``about`` of those that say what it is about.
     ``reason`` says why the answer is no more than it is, ``decisions`` are kept once they were looked for,
     ``to_call_in`` is the decision whose call-in deadline is asked for, ``next_meeting`` are the sentences
-    that give the day of the meeting asked for."""
+    that give the day of the meeting asked for, None where none is."""
 
     query: str
     filters: Filters
@@ -34,4 +34,4 @@ class Draft:
     reason: str | None = None
     decisions: list[Decision] | None = None
     to_call_in: Decision | None = None
-    next_meeting: list[Evidence] = field(default_factory=list)
+    next_meeting: list[Evidence] | None = None
