@@ -22,7 +22,7 @@ from search.answering.decided.vote_answers import add_votes
 from search.answering.draft import Draft
 from search.answering.facts.asked_values import asked_values, missing_value
 from search.answering.facts.attendance_answers import state_attendance
-from search.answering.facts.binding import read_asked, with_other_forms
+from search.answering.facts.binding import read_asked
 from search.answering.facts.evidence import find_evidence, read_passages
 from search.answering.facts.keyword_answers import add_items, asks_for_items
 from search.answering.facts.next_meeting_answers import (
@@ -66,14 +66,9 @@ def answer(query: str, *, filters: Filters, papers: Papers) -> Answer:
     weights = sources.weights(query)
     hits = sources.search(query, PASSAGES, filters)
     about = subject_weights(weights)
-    asked, passages = read_asked(query, about), read_passages(sources, hits)
-    evidence = find_evidence(asked, passages)
+    evidence = find_evidence(read_asked(query, about), read_passages(sources, hits))
     draft = Draft(query, filters, question, sources, weights, about, hits, evidence)
     support, without_value = _support(draft)
-    # Support is fitted to what the question's own words find; which sentence answers is chosen by others too.
-    worded = with_other_forms(asked)
-    if worded.other_forms:
-        draft.evidence = find_evidence(worded, passages)
     status: Status = "not_found"
     if asks_call_in_deadline(query):
         draft.to_call_in = decision_to_call_in(draft)

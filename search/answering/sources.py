@@ -67,8 +67,10 @@ class Sources:
         return weights
 
     def other_forms(self, query: str) -> OtherForms:
-        """Return the other forms of a question's words: of grammar, synonyms, and what papers abbreviate."""
-        return other_forms(query, self.papers.retriever.expansions(query, Filters()))
+        """Return the other forms of a question's words that tell in a whole passage: of grammar, synonyms,
+        and what papers abbreviate. Two words ("home care") stand in many a passage apart: three do not."""
+        expansions = self.papers.retriever.expansions(query, Filters())
+        return other_forms(query, [each for each in expansions if len(each.also) != 2])
 
 
 def stems(text: str) -> set[str]:

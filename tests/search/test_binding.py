@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from search.answering.facts.binding import Surroundings, binding, read_asked, with_other_forms
+from search.answering.facts.binding import Surroundings, binding, read_asked
 from search.answering.facts.found_values import new_values
 from search.answering.facts.units import Unit
 from search.query.stemming import stem_words
@@ -56,8 +56,7 @@ def test_a_contractor_without_a_companys_ending_is_found_where_contractors_stand
     assert [text[s:e] for s, e in found] == ["Adecco", "SAIT Recycling"]
 
 
-def test_the_other_forms_of_what_is_asked_are_known_with_the_words_they_stand_for() -> None:
-    about = {"clerk": 1.0, "phone": 2.0}
-    asked = read_asked("What is the clerk's phone number?", about)
-    assert asked.other_forms == ()
-    assert (frozenset({"tel"}), frozenset({"phone"})) in with_other_forms(asked).other_forms
+def test_what_else_says_a_word_is_known_for_the_words_that_tell() -> None:
+    asked = read_asked("What is the clerk's phone number?", {"clerk": 1.0, "phone": 2.0})
+    assert frozenset({"tel"}) in asked.forms["phone"]
+    assert asked.forms.keys() <= {"clerk", "phone"}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from minutebook.text import fold
 from search.answering.facts.anchors import anchors
@@ -30,15 +30,12 @@ _COUNTED_WITHIN_CHARS = 45
 _WITHOUT_ANCHOR = 0.5
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
-# The stems of a synonym, and the question's stems that it stands for.
-OtherForm = tuple[frozenset[str], frozenset[str]]
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a question asks for: kinds of value, and words with their weights. ``bound_to`` are those that say
     of what the value is asked, ``anchors`` those of which one must stand by it, ``forms`` what else
-    says a word where a value is bound, ``other_forms`` synonyms that a sentence is chosen by."""
+    says a word: irregular forms and synonyms."""
 
     query: str
     kinds: tuple[ValueKind, ...]
@@ -48,7 +45,6 @@ class Asked:
     counted: frozenset[str]
     anchors: frozenset[str]
     forms: OtherForms
-    other_forms: tuple[OtherForm, ...] = ()
 
 
 def read_asked(query: str, about: Mapping[str, float]) -> Asked:
@@ -64,14 +60,8 @@ def read_asked(query: str, about: Mapping[str, float]) -> Asked:
         frozenset(_YEAR.findall(query)),
         counted_things(query),
         anchors(query, kinds),
-        other_forms(query, synonyms(query)),
+        {stem: others for stem, others in other_forms(query, synonyms(query)).items() if stem in about},
     )
-
-
-def with_other_forms(asked: Asked) -> Asked:
-    """Return the same with the synonyms of its words, by which a sentence holds them too."""
-    forms = ((frozenset(e.also), frozenset(e.said) & asked.about.keys()) for e in synonyms(asked.query))
-    return replace(asked, other_forms=tuple(forms))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,14 @@ what its passage says about itself, and a value of the kind that is asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from minutebook.records import Hit
 from minutebook.text import fold
-from search.answering.facts.binding import Asked, OtherForm, Surroundings, binding
+from search.answering.facts.binding import Asked, Surroundings, binding
 from search.answering.facts.found_values import ValueKind, new_values
 from search.answering.facts.units import Unit, split_units
 from search.answering.sources import Sources
@@ -40,6 +40,17 @@ class Passage:
     rank: int
     relative: float
     is_neighbour: bool
+
+
+class Shares(NamedTuple):
+    """How much of a question's words a unit holds: the first of its ``Features``, which say what each is."""
+
+    own: float
+    around: float
+    context: float
+    passage: float
+    rarest: float
+    rarest_around: float
 
 
 class Features(NamedTuple):
@@ -83,7 +94,8 @@ WEIGHTS = Features(
 class Evidence:
     """A unit with how well it fits the question. ``values`` are the spans, in the passage, of values of the
     kinds asked for; ``bound`` is how much of what they are asked of stands in the unit and about it, 0 to 1,
-    ``has_first`` whether the unit holds a value of the kind that is asked for first."""
+    ``has_first`` whether the unit holds a value of the kind that is asked for first. ``own_score`` is
+    how well it fits by the question's own words, without their other forms."""
 
     passage: Passage
     unit: Unit
@@ -92,6 +104,7 @@ class Evidence:
     values: tuple[tuple[int, int], ...]
     bound: float = 0.0
     has_first: bool = False
+    own_score: float = 0.0
 
     @property
     def text(self) -> str:
@@ -130,9 +143,17 @@ def find_evidence(asked: Asked, passages: Sequence[Passage]) -> list[Evidence]:
         found += _weighed(asked, passage)
         if len(found) >= _MOST_UNITS:
             break
-    return sorted(
-        found, key=lambda e: (-e.score, e.passage.rank, e.passage.stored.chunk.chunk_id, e.unit.start)
-    )
+    return sorted(found, key=lambda e: (-e.score, *_place(e)))
+
+
+def by_own_words(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Order units by the question's own words: an answer is found by other forms of them, but they are no
+    sign that the papers have one."""
+    return sorted(evidence, key=lambda e: (-e.own_score, *_place(e)))
+
+
+def _place(evidence: Evidence) -> tuple[int, str, int]:
+    return evidence.passage.rank, evidence.passage.stored.chunk.chunk_id, evidence.unit.start
 
 
 def _weighed(asked: Asked, passage: Passage) -> list[Evidence]:
@@ -140,24 +161,17 @@ def _weighed(asked: Asked, passage: Passage) -> list[Evidence]:
     units, texts, words = _read(chunk.text)
     about_itself = stem_words(f"{passage.stored.context} {passage.stored.document.title}")
     forms = _forms_said(asked, {stem for each in (*words, about_itself) for stem in each})
-    held = [_Held(asked.about, w, asked.other_forms) for w in words]
-    context = _Held(asked.about, about_itself, asked.other_forms)
-    # Beyond the question's own words these are looked at for other forms of them, and for anchors.
-    is_wide = bool(forms or asked.anchors)
-    context_words = set(about_itself) if forms else set()
-    whole = _Held(asked.about, (stem for each in (*held, context) for stem in each.stems))
+    own = [set(each) for each in words]
+    said = [with_forms_held(each, forms) for each in own]
+    context = with_forms_held(set(about_itself), forms)
+    shares = _shares(asked.about, said, context)
+    own_shares = _shares(asked.about, own, set(about_itself)) if forms else shares
     found = []
     for n, unit in enumerate(units):
-        around = _Held(asked.about, (s for each in held[max(0, n - 1) : n + 2] for s in each.stems))
         values = [_values(asked, kind, texts[n], unit, chunk.section) for kind in asked.kinds]
         to_the_point = _to_the_point(asked.about, words[n])
         features = Features(
-            own=held[n].share,
-            around=around.share,
-            context=_Held(asked.about, held[n].stems | context.stems).share,
-            passage=whole.share,
-            rarest=held[n].rarest,
-            rarest_around=around.rarest,
+            *shares[n],
             values=sum(map(bool, values)) / len(values) if values else 0.5,
             to_the_point=to_the_point,
             label=to_the_point if unit.is_row else 0.0,
@@ -168,25 +182,37 @@ def _weighed(asked: Asked, passage: Passage) -> list[Evidence]:
             is_sentence=float(texts[n].endswith((".", ";", "?", ":"))),
         )
         spans = tuple(sorted({span for group in values for span in group}))
-        beside = {stem for each in words[max(0, n - 1) : n + 2] for stem in each} if is_wide else set()
-        near = Surroundings(
-            with_forms_held(set(words[n]), forms),
-            with_forms_held(around.stems | beside, forms),
-            with_forms_held(context.stems | context_words, forms),
-        )
+        near = Surroundings(said[n], set().union(*said[_beside_unit(n)]), context)
         bound = binding(asked, texts[n], unit, near, values[0] if values else ())
         has_first = bool(values and values[0])
-        found.append(Evidence(passage, unit, fit_of(features), features, spans, bound, has_first))
+        score = fit_of(features)
+        own_score = fit_of(Features(*own_shares[n], *features[len(own_shares[n]) :])) if forms else score
+        found.append(Evidence(passage, unit, score, features, spans, bound, has_first, own_score))
+    return found
+
+
+def _beside_unit(n: int) -> slice:
+    return slice(max(0, n - 1), n + 2)
+
+
+def _shares(about: Mapping[str, float], said: Sequence[Set[str]], context: Set[str]) -> list[Shares]:
+    """Return how much of a question each unit of a passage holds, alone and with what is around it."""
+    held = [_Held(about, each) for each in said]
+    around_it = _Held(about, context)
+    whole = _Held(about, around_it.stems.union(*(each.stems for each in held)))
+    found = []
+    for n, each in enumerate(held):
+        around = _Held(about, each.stems.union(*(beside.stems for beside in held[_beside_unit(n)])))
+        with_context = _Held(about, each.stems | around_it.stems)
+        found.append(
+            Shares(each.share, around.share, with_context.share, whole.share, each.rarest, around.rarest)
+        )
     return found
 
 
 def _forms_said(asked: Asked, words: Set[str]) -> OtherForms:
     """Return the other forms that a passage has: most have none, and need not be looked through for them."""
-    found = {
-        stem: [other for other in others if other <= words]
-        for stem, others in asked.forms.items()
-        if stem in asked.about
-    }
+    found = {stem: [other for other in others if other <= words] for stem, others in asked.forms.items()}
     return {stem: others for stem, others in found.items() if others}
 
 
@@ -204,18 +230,12 @@ def fit_of(features: Features) -> float:
 
 
 class _Held:
-    """The words of a question that some words hold, in their other forms too."""
+    """The words of a question that some words hold."""
 
     __slots__ = ("rarest", "share", "stems")
 
-    def __init__(
-        self, about: Mapping[str, float], words: Iterable[str], other_forms: Sequence[OtherForm] = ()
-    ) -> None:
-        own = set(words)
-        self.stems = about.keys() & own
-        for also, said in other_forms:
-            if also <= own:
-                self.stems |= said
+    def __init__(self, about: Mapping[str, float], words: Set[str]) -> None:
+        self.stems = about.keys() & words
         self.share = self.rarest = 0.0
         # Most units hold no word of the question.
         if self.stems:

@@ -36,7 +36,7 @@ thieves; tooth teeth; wife wives; wolf wolves; woman women
 
 def other_forms(query: str, expansions: Iterable[Expansion] = ()) -> OtherForms:
     """Return the other forms of a question's words, as stems. Of several words that ``expansions`` know by
-    another name, each has that name's. Two words ("home care") stand in many a passage apart: three do not.
+    another name, each has that name's.
 
     >>> other_forms("Who held it?")
     {'held': [frozenset({'hold'})]}
@@ -45,9 +45,8 @@ def other_forms(query: str, expansions: Iterable[Expansion] = ()) -> OtherForms:
     for stem in dict.fromkeys(stem_words(query)):
         found[stem] += [frozenset([other]) for other in _irregular().get(stem, ())]
     for expansion in expansions:
-        if len(expansion.also) != 2:
-            for stem in expansion.said:
-                found[stem].append(frozenset(expansion.also))
+        for stem in expansion.said:
+            found[stem].append(frozenset(expansion.also))
     return {stem: others for stem, others in found.items() if others}
 
 

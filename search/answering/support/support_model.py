@@ -18,7 +18,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from search.answering.facts.asked_values import asked_values, words_of_kind
-from search.answering.facts.evidence import Evidence
+from search.answering.facts.evidence import Evidence, by_own_words
 from search.answering.facts.found_values import ValueKind
 from search.answering.facts.periods import names_period
 from search.answering.sources import stems
@@ -75,6 +75,7 @@ def read_signs(
     that are rare in the papers, ``forms`` other forms of its words."""
     if not evidence:
         return None
+    evidence = by_own_words(evidence)
     said = [with_forms_held(passage_words(each), forms) for each in evidence[:_UNITS]]
     passages = [with_slips(rare, words) for words in said]
     months = question.months | {(day.year, day.month) for day in question.dates}
@@ -89,7 +90,7 @@ def read_signs(
     named = stems(" ".join(_NAME.findall(query)))
     names = {stem: weight for stem, weight in about.items() if stem in named and _is_name(stem)}
     return Signs(
-        fit=evidence[0].score / 10.0,
+        fit=evidence[0].own_score / 10.0,
         held=max(coverage(about, words) for words in passages),
         unheld=sum(about.get(stem, 0.0) for stem in missed) / total,
         names=coverage(names, passages[0]) if names else 1.0,
