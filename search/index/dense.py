@@ -36,9 +36,6 @@ _FEW = 5_000
 # How many are scored again for each that is wanted: 3 find 0.96 of the first 200, 5 find 0.99.
 _RESCORED = 5
 
-# A query is the work of one thread; a second only waits for it, at the price of a core.
-faiss.omp_set_num_threads(1)
-
 
 class DenseIndex:
     """All vectors of one generation, in the order of their chunk ids, with the facets of their chunks."""
@@ -65,6 +62,9 @@ class DenseIndex:
         self, query: Vectors, filters: Filters, *, candidates: int, with_boilerplate: bool = False
     ) -> Run:
         """Return at most ``candidates`` chunks, best first; equal scores by chunk_id."""
+        # A query is the work of one thread; a second only waits for it, at the price of a core. OpenMP keeps
+        # the number for each thread that asks.
+        faiss.omp_set_num_threads(1)
         passing = self.facets.passing(filters, with_boilerplate=with_boilerplate)
         passing &= self._has_vector
         # Asking for more than pass would be answered with padding. Some more than wanted, so that passages

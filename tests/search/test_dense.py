@@ -1,6 +1,8 @@
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import faiss
 import numpy as np
 import pytest
 
@@ -50,6 +52,19 @@ def test_chunks_are_ranked_by_inner_product_and_ties_by_id(folder: Path) -> None
     # A passage's vector has its context in it: a and c differ in their date only.
     assert found(index, "road safety")[:2] in ([A, C], [C, A])
     assert B in found(index, "road safety")
+
+
+def test_a_query_is_the_work_of_one_thread_whichever_thread_asks(folder: Path) -> None:
+    index = built(folder)
+
+    def threads_used() -> int:
+        faiss.omp_set_num_threads(2)
+        found(index, "road safety")
+        return int(faiss.omp_get_max_threads())
+
+    with ThreadPoolExecutor(1) as other:
+        assert other.submit(threads_used).result() == 1
+    assert threads_used() == 1
 
 
 def test_scores_are_those_of_exact_search(folder: Path) -> None:
