@@ -33,6 +33,7 @@ from search.answering.facts.next_meeting_answers import (
 from search.answering.facts.passage_answers import state_evidence
 from search.answering.facts.private_answers import state_private, state_withheld
 from search.answering.premise import corrections, with_corrections
+from search.answering.premises.unvoted import NO_VOTE, state_unvoted
 from search.answering.quoting import Citations, without_markup_of_text_files
 from search.answering.records_in_words import long_date
 from search.answering.repeats import only_cited, without_repeats
@@ -119,6 +120,15 @@ def _compose(draft: Draft) -> Status:
     if draft.next_meeting:
         add_next_meeting(draft, draft.next_meeting)
         return "answered" if draft.statements else "not_found"
+    if intent == "vote":
+        unvoted = state_unvoted(draft, decisions_of(draft), asked_of(draft))
+        if unvoted is not None:
+            if not unvoted:
+                # What is missing may be who moved it, or who voted which way.
+                add_votes(draft)
+                draft.reason = draft.reason or NO_VOTE.lower()
+            draft.statements = unvoted
+            return "answered" if unvoted else "not_found"
     supposes = intent != "attendance" and draft.next_meeting is None
     corrected = corrections(draft, decisions_of(draft), asked_of(draft)) if supposes else []
     if intent == "attendance":

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from minutebook.records import Statement
 from search.answering.decided.asked_decision import AskedDecision
 from search.answering.decided.decisions import Decision
+from search.answering.decided.recommendation_answers import state_undecided
 from search.answering.decided.resolution_answers import state_decision
 from search.answering.decided.vote_answers import state_votes
 from search.answering.draft import Draft
 from search.answering.facts.passage_answers import state_evidence
-from search.answering.premises.acts import contrary_decision, denying_sentence
+from search.answering.premises.acts import contrary_decision, denying_sentence, only_to_be_looked_into
 from search.answering.premises.figures import another_figure
 from search.answering.premises.meetings import another_meeting
 from search.answering.premises.outcomes import another_outcome
@@ -53,7 +54,7 @@ def _contradictions(draft: Draft, decisions: list[Decision], asked: AskedDecisio
     """Yield what speaks against the question, records before sentences; each is looked for when the ones
     before it found nothing."""
     query = draft.query
-    if outcome := another_outcome(query, decisions, asked, draft.about):
+    if outcome := another_outcome(draft, decisions, asked):
         yield outcome
     if result := another_result(query, decisions, draft.about):
         yield result
@@ -63,15 +64,21 @@ def _contradictions(draft: Draft, decisions: list[Decision], asked: AskedDecisio
         yield meeting
     if contrary := contrary_decision(query, decisions, draft.about):
         yield contrary
+    if proposal := only_to_be_looked_into(draft):
+        yield proposal
     if figure := another_figure(draft, decisions):
         yield figure
     if person := done_by_another(draft):
         yield person
-    if denial := denying_sentence(query, draft.evidence):
+    # How votes ended is compared with their records: "the motion was lost" is said of many a motion.
+    denial = denying_sentence(query, draft.evidence) if draft.question.intent != "vote" else None
+    if denial:
         yield denial
 
 
 def _state(draft: Draft, found: Contradiction) -> list[Statement]:
+    if found.recommended:
+        return state_undecided(draft, found.recommended)
     if found.evidence:
         return state_evidence(draft.sources, [found.evidence], draft.citations, most=1)
     if found.decision is None:

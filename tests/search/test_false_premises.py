@@ -11,6 +11,7 @@ from minutebook.text import contains_verbatim
 from search.answering.premise import OTHERWISE
 from search.answering.premises.figures import agree, printed_figures
 from search.answering.premises.supposing import supposes
+from search.answering.premises.unvoted import NO_VOTE
 from search.service import SearchService
 from tests.search.made_papers import service_over
 
@@ -41,6 +42,18 @@ RESOLVED: That Thornley Library stay open on Saturdays.
 The mower of the boating lake park was old.
 
 RESOLVED: That officers should look for funding opportunities for a new mower for the boating lake park.
+
+105. Bandstand
+
+RESOLVED: To award the contract for the repair of the bandstand to Beamwright Ltd.
+
+106. Towpath Charge
+
+RESOLVED: Not to agree the charge for the towpath, and to ask for a further report.
+
+107. Ferry Timetable
+
+This item was withdrawn by the Leader, who said that the ferry timetable was not yet ready.
 """
 COUNCIL = """Anytown Borough Council
 
@@ -77,6 +90,10 @@ Against (1): Councillor Sage
 The motion was carried.
 
 RESOLVED that the pay policy statement be adopted.
+
+Museums Service
+
+The portfolio holder introduced the budget of the museums service. No amendments were proposed.
 
 48. Borrowing Limit
 
@@ -119,6 +136,11 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]
         ("When was Councillor Sage elected Deputy Mayor?", "Councillor Iris Rose, not Councillor Sage"),
         ("Why did Cabinet close Thornley Library on Saturdays?", "103"),
         ("When did Cabinet buy a new mower for the boating lake park?", "104"),
+        ("Now that Cabinet has bought a new mower for the boating lake park, what did it cost?", "104"),
+        ("Since Cabinet closed Thornley Library on Saturdays, where can books be returned?", "103"),
+        ("Why did Cabinet award the contract for the bandstand to Hollow Ltd?", "Beamwright Ltd, not Hollow"),
+        ("Why did Cabinet agree the charge for the towpath?", "106"),
+        ("Why did Cabinet defer the ferry timetable?", "withdrawn"),
     ],
 )
 def test_the_first_line_says_what_the_papers_have_instead(
@@ -147,6 +169,10 @@ def test_the_first_line_says_what_the_papers_have_instead(
         "What happened to the proposal to close Thornley Library?",
         "Did Council approve the replacement of the leisure centre roof?",
         "Why is the borrowing limit more than £5m?",
+        "Now that Cabinet has approved the leisure centre roof, what will it cost?",
+        "Why did Cabinet award the contract for the bandstand to Beamwright?",
+        "Why was the ferry timetable withdrawn?",
+        "How many voted for the motion on hanging baskets that was lost?",
     ],
 )
 def test_what_the_papers_bear_out_is_not_corrected(service: SearchService, question: str) -> None:
@@ -159,6 +185,28 @@ def test_who_voted_against_what_is_said_to_be_lost_is_told_that_it_was_carried(
     answer = service.answer("Who voted against the pay policy statement when Council lost the vote on it?")
     assert answer.statements[0].text.startswith(OTHERWISE)
     assert "carried" in answer.statements[0].text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many councillors voted for the amendment to the budget of the museums service?",
+        "Who seconded the amendment to the museums service budget?",
+        "Did anyone vote for an amendment to the budget of the museums service?",
+    ],
+)
+def test_what_was_not_voted_on_is_met_with_the_sentence_that_says_so(
+    service: SearchService, question: str
+) -> None:
+    answer = service.answer(question)
+    assert answer.statements[0].text.startswith(NO_VOTE)
+    assert "No amendments were proposed." in answer.statements[1].text
+
+
+def test_the_count_of_another_vote_is_not_given_for_one_that_was_never_taken(service: SearchService) -> None:
+    answer = service.answer("How many councillors voted for the repair of the bandstand?")
+    assert answer.status == "not_found"
+    assert NO_VOTE.lower() in (answer.reason or "")
 
 
 def test_a_rounded_figure_is_the_same_and_another_is_not() -> None:

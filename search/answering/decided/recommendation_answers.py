@@ -43,8 +43,11 @@ def undecided(draft: Draft, decisions: list[Decision]) -> Recommendation | None:
             best = Recommendation(document, *place, held)
     if best is None or _most_decided(draft, decisions) > best.held - _MORE:
         return None
-    links = draft.sources.papers.links(best.item.item_id)
-    return None if any(link.kind in _DECIDED for link in links) else best
+    return None if is_decided(draft, best) else best
+
+
+def is_decided(draft: Draft, found: Recommendation) -> bool:
+    return any(link.kind in _DECIDED for link in draft.sources.papers.links(found.item.item_id))
 
 
 def state_undecided(draft: Draft, found: Recommendation) -> list[Statement]:

@@ -62,7 +62,7 @@ def add_votes(draft: Draft) -> None:
     if not decisions:
         return
     meant = [d for d in decisions[:3] if d.fit >= _MEANT * decisions[0].fit]
-    if _BY_NAME.search(draft.query) and not any(has_names(d.item) for d in meant):
+    if _BY_NAME.search(draft.query) and not any(has_names(d.item) or _is_unanimous(d.item) for d in meant):
         draft.reason = "no vote by name is minuted on it"
         return
     if _is_unmoved(draft, meant):
@@ -175,6 +175,11 @@ def votes_of_named(query: str, vote: Vote) -> list[str]:
 def has_names(item: Item) -> bool:
     """Say whether a recorded vote on the item names who voted which way."""
     return any(vote.names_for or vote.names_against or vote.names_abstain for vote in item.votes)
+
+
+def _is_unanimous(item: Item) -> bool:
+    """Say whether every vote on an item was unanimous: then it is known who voted against."""
+    return bool(item.votes) and all("unanimous" in (vote.result or "") for vote in item.votes)
 
 
 def _fit(draft: Draft, decision: Decision, vote: Vote, found: Sequence[Span]) -> float:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from search.answering.decided.brief_decisions import best_paragraphs
 from search.answering.decided.decisions import Decision
+from search.answering.decided.recommendation_answers import UNDECIDED, Recommendation, is_decided
+from search.answering.draft import Draft
 from search.answering.facts.evidence import Evidence
-from search.answering.premises.supposing import LEAST_FIT, PUT_FORWARD, Contradiction, supposed_part
+from search.answering.premises.supposing import (
+    LEAST_FIT,
+    PUT_FORWARD,
+    Contradiction,
+    given_part,
+    supposed_part,
+)
 from search.answering.sources import stems
-from search.answering.support.support import coverage
+from search.answering.support.support import coverage, telling_weights
 
 # What the question says happened, as a verb that a sentence may deny.
 _ACTS = re.compile(
@@ -23,6 +31,7 @@ _ACTS = re.compile(
 _NOUNS = {"lend": "loan", "lendi": "loan", "lent": "loan", "sell": "sale", "selli": "sale", "sold": "sale"}
 _FIGURE = re.compile(r"£\d[\d,.]*\s?(?:m|k|bn|million)?\b|\b\d[\d,.]*\s?%")
 _NOT = r"(?:not|never|no|nor|cannot|neither|\w+n['’]t)"
+_NEGATED = re.compile(rf"\b{_NOT}\b", re.I)
 # "Be recommended not to close" and "asked not to" are wishes.
 _WISH = re.compile(r"\bnot to\b|\?\s*[\"”]?$", re.I)
 _PROPOSED = re.compile(
@@ -59,25 +68,40 @@ _CONTRARY = tuple(
             r"referr?(?:ed)? (?:\w+ ){0,3}?back|be objected to|to object|not (?:be )?support(?:ed)?",
         ),
         (
+            r"remov(?:e|ed|ing)|dismiss(?:ed|ing)?|replac(?:e|ed|ing)|sack(?:ed|ing)?",
+            r"(?:should|shall|to|do|be) remain|be re-?(?:elected|appointed)|continue (?:as|to be)",
+        ),
+        (
             r"rais(?:e|ed|ing)|increas(?:e|ed|ing)|lower(?:ed|ing)?|reduc(?:e|ed|ing)|cut(?:ting)?|chang(?:e|ed|ing)",
             r"no change|remain (?:unchanged|as|at)|be unchanged|be frozen",
         ),
     )
 )
 _LEAST_DECIDED = 0.5
+# Who supposes that a closure was rescinded supposes no closure.
+_UNDONE = re.compile(r"\b(?:rescind|overturn|revers|cancel|revok|scrap|quash)\w*", re.I)
+_DECIDED_ACTS = re.compile(
+    r"\b(?:agree|approv|adopt|accept|support|extend|renew|award|grant|fund|allow|charg|clos|sell|object)",
+    re.I,
+)
 _ITEM_CHARS = 2500
 _DENIED = re.compile(r"\b(?:no|not|never|nor)\b[^.,;]{0,60}", re.I)
 # Acts that are not done by a resolution to find out more.
 _DONE = re.compile(
-    r"\bdid\b.*\b(?:buy|purchase|raise|increase|sell|install|replace|lease|hire|close|cut)\b"
-    r"|\b(?:bought|purchased|raised|increased|sold|installed|replaced|leased|hired|closed)\b",
+    r"\b(?:did|decision|decided|agreed|voted)\b.*\b(?:buy|purchase|raise|increase|sell|install|replace|lease|hire"
+    r"|close|cut|shut|stop|scrap|withdraw|abolish|demolish|build|sale|closure)\b"
+    r"|\b(?:bought|purchased|raised|increased|sold|installed|replaced|leased|hired|closed|cut|shut|stopped"
+    r"|scrapped|withdrawn|abolished|demolished|sale|closure)\b",
     re.I,
 )
 _YET = re.compile(r"\b(?:will|would|going to|to be)\b", re.I)
 _LOOKED_INTO = re.compile(
     r"\b(?:should|to|be asked to|will)\s+(?:\w+\s+)?(?:investigate|look into|look for|find out|explore"
     r"|enquire|obtain quot\w+|seek (?:quot\w+|advice|information)"
-    r"|ask \w+ (?:\w+ ){0,3}for more information)\b",
+    r"|ask \w+ (?:\w+ ){0,3}for more information)\b"
+    r"|\b(?:approve|agree|commence|begin|launch|undertake|carry out|hold)\w*\s+(?:to\s+)?(?:\w+\s+){0,5}?"
+    r"(?:consult(?:ation)?|review|survey|feasibility study)\b"
+    r"|^\W*(?:whether|if)\b",
     re.I,
 )
 _APPROVED = re.compile(r"\b(?:approv|agree|adopt|accept|purchas|award|authoris)\w*\b", re.I)
@@ -95,6 +119,12 @@ def contrary_decision(
     said = f"{item.title} {text[item.start : min(item.end, item.start + _ITEM_CHARS)]}"
     if coverage(about, stems(said)) < _LEAST_DECIDED:
         return None
+    if _UNDONE.search(supposed):
+        return None
+    denied = {act.lower() for act in _DECIDED_ACTS.findall(supposed)} if not _NEGATED.search(supposed) else ()
+    for start, end in best_paragraphs(decision, about, 2):
+        if any(re.search(rf"\bnot (?:to |be )?{act}", text[start:end], re.I) for act in denied):
+            return Contradiction(decision=decision)
     for act, contrary in _CONTRARY:
         if not act.search(supposed) or contrary.search(supposed):
             continue
@@ -102,18 +132,39 @@ def contrary_decision(
             said = text[start:end]
             if contrary.search(said) and not act.search(_DENIED.sub("", contrary.sub("", said))):
                 return Contradiction(decision=decision)
-    is_done = bool(_DONE.search(supposed)) and not _YET.search(supposed)
-    return Contradiction(decision=decision) if is_done and _is_only_looked_into(decision) else None
+    resolved = [p.text for r in decision.item.resolutions for p in r.paragraphs]
+    is_so = _is_supposed_done(query) and _is_only_looked_into(resolved)
+    return Contradiction(decision=decision) if is_so else None
 
 
-def _is_only_looked_into(decision: Decision) -> bool:
-    """Say whether all that was resolved is to find out more."""
-    paragraphs = [p.text for r in decision.item.resolutions for p in r.paragraphs]
-    return (
-        bool(paragraphs)
-        and all(_LOOKED_INTO.search(text) for text in paragraphs[:1])
-        and not any(_APPROVED.search(text) for text in paragraphs)
+def only_to_be_looked_into(draft: Draft) -> Contradiction | None:
+    """Return the report that the first passage is of, where it recommends to find out more on what a question
+    supposes done, and no decision on it is in the papers."""
+    hit = draft.hits[0] if draft.hits and _is_supposed_done(draft.query) else None
+    place = draft.sources.item(hit.document.doc_id, hit.item.item_id) if hit and hit.item else None
+    if hit is None or place is None or place[1].resolutions:
+        return None
+    meeting, item = place
+    document = draft.sources.document(hit.document.doc_id)
+    told = coverage(
+        telling_weights(draft.about), stems(f"{item.title} {document.text[item.start : item.end]}")
     )
+    if told < _LEAST_DECIDED or not _is_only_looked_into([p.text for p in item.recommendations]):
+        return None
+    report = Recommendation(document, meeting, item, told)
+    return None if is_decided(draft, report) else Contradiction(UNDECIDED, recommended=report)
+
+
+def _is_supposed_done(query: str) -> bool:
+    given = given_part(query)
+    supposed = given or supposed_part(query)
+    return bool(_DONE.search(supposed)) and (bool(given) or not _YET.search(supposed))
+
+
+def _is_only_looked_into(paragraphs: Sequence[str]) -> bool:
+    """Say whether all that was resolved, or is recommended, is to find out more."""
+    others = [text for text in paragraphs if not _LOOKED_INTO.search(text)]
+    return others != list(paragraphs) and not any(_APPROVED.search(text) for text in others)
 
 
 def denying_sentence(query: str, evidence: list[Evidence]) -> Contradiction | None:

@@ -91,8 +91,10 @@ def _is_told(
     """Say whether something in the papers may be the decision as the question has it: another decision, a
     step of the same matter, a passage of such a meeting, or the day told of in the minute itself."""
 
+    is_of_day = asked.names_day or not by_body
+
     def is_such(meeting: Meeting) -> bool:
-        return asked.is_by(meeting) if by_body else asked.is_on(meeting)
+        return (asked.is_by(meeting) or not by_body) and (asked.is_on(meeting) or not is_of_day)
 
     least = _NEARLY * _held(best, about)
     if any(is_such(d.meeting) and _held(d, about) >= least for d in decisions):

@@ -6,10 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from minutebook.records import Outcome
+from minutebook.records import Item, Meeting, Outcome
 from search.answering.decided.asked_decision import AskedDecision
 from search.answering.decided.decisions import Decision, decided_spans, fit_of_words
-from search.answering.premises.supposing import LEAST_FIT, Contradiction, supposed_part
+from search.answering.draft import Draft
+from search.answering.facts.units import split_units
+from search.answering.premises.supposing import LEAST_FIT, Contradiction, given_part, supposed_part
+from search.answering.sources import stems
+from search.answering.support.support import coverage
 from search.matters.deciding import read_decision
 
 
@@ -47,18 +51,22 @@ _CLAIMS = (
     _claim(
         r"defer\w*|postpon\w+|put off",
         {"deferred"},
-        {*_MADE, "noted", "refused", "lost"},
+        {*_MADE, "noted", "refused", "lost", "withdrawn"},
         r"adjourn\w*|later date",
     ),
-    _claim(r"withdr[ae]w\w*", {"withdrawn"}, _MADE | {"refused", "lost"}),
+    _claim(r"withdr[ae]w\w*", {"withdrawn"}, _MADE | {"refused", "lost", "deferred"}),
     _claim(
-        r"approv\w+|agree[ds]?|adopt\w*|accept\w*|endors\w+|back(?:ed)?|award\w*|introduc\w+|bring in"
-        r"|brought in|carried|pass(?:ed)?",
+        r"approv\w+|agree[ds]?|adopt\w*|accept\w*|endors\w+|backed|did\b[^?]{3,60}?\bback(?= the\b)|award\w*"
+        r"|introduc\w+|bring in|brought in|carried|pass(?:ed)?",
         _MADE | {"noted", "referred"},
         _UNMADE,
     ),
 )
 _APPROVED = _CLAIMS[-1]
+_PUT_OFF = re.compile(r"\b(?:defer\w*|postpon\w*|withdr[ae]w\w*|adjourn\w*)\b", re.I)
+# In a debate of more than a page somebody rejects or opposes something.
+_LONG_CHARS = 4000
+_LEAST_OF_MATTER = 0.3
 # So many other decisions may be meant instead, where they hold nearly as much of the question.
 _OTHERS = 5
 _NEARLY = 0.8
@@ -70,24 +78,51 @@ _TO_COUNCIL = re.compile(
 _APPROVING = frozenset("approve agree adopt accept endorse support recommend receive".split())
 
 
-def another_outcome(
-    query: str, decisions: list[Decision], asked: AskedDecision, about: Mapping[str, float]
-) -> Contradiction | None:
+def another_outcome(draft: Draft, decisions: list[Decision], asked: AskedDecision) -> Contradiction | None:
     """Return the decision that is meant, if its outcome is another than the question supposes."""
-    supposed = supposed_part(query)
+    supposed, given = supposed_part(draft.query), stems(given_part(draft.query))
+    # What is asked besides such a clause may be told elsewhere.
+    about = {s: w for s, w in draft.about.items() if s in given} or draft.about
     claim = next((c for c in _CLAIMS if c.asked.search(supposed)), None)
-    decision = decisions[0] if decisions else None
-    if claim is None or decision is None or decision.fit < LEAST_FIT:
+    if claim is None:
         return None
-    if asked.agents and not asked.is_by(decision.meeting):
+    undecided = first_undecided(draft, asked)
+    if undecided is not None:
+        return _undecided_otherwise(draft, claim, undecided)
+    named = [d for d in decisions[:_OTHERS] if _is_as_named(d.meeting, asked)]
+    decision = named[0] if named else None
+    if decision is None or decision.fit < LEAST_FIT:
         return None
-    if asked.names_day and not asked.is_on(decision.meeting):
+    if decision is not decisions[0] and fit_of_words(decision, about) < fit_of_words(decisions[0], about):
         return None
-    if _is_borne_out_elsewhere(claim, decisions, about):
+    if _is_borne_out_elsewhere(claim, named, about):
         return None
     if claim is _APPROVED and _is_put_to_another(decision):
         return Contradiction("it was only recommended", decision)
-    return Contradiction(decision=decision) if _speaks_against(claim, decision) else None
+    return Contradiction(decision=decision) if _speaks_against(claim, decision, about) else None
+
+
+def _is_as_named(meeting: Meeting, asked: AskedDecision) -> bool:
+    """Say whether a meeting is of the body and day that the question names, if it names them."""
+    return (not asked.agents or asked.is_by(meeting)) and (not asked.names_day or asked.is_on(meeting))
+
+
+def first_undecided(draft: Draft, asked: AskedDecision) -> Item | None:
+    """Return the item of the first passage, where all that is minuted of it is that it was put off or taken
+    back: no resolution tells of that."""
+    for hit in draft.hits[:1]:
+        place = draft.sources.item(hit.document.doc_id, hit.item.item_id) if hit.item else None
+        if place and _is_as_named(place[0], asked) and not (place[1].resolutions or place[1].votes):
+            return place[1] if place[1].outcome in ("deferred", "withdrawn") else None
+    return None
+
+
+def _undecided_otherwise(draft: Draft, claim: Claim, item: Item) -> Contradiction | None:
+    if item.outcome not in claim.against:
+        return None
+    told = [e for e in draft.evidence if e.passage.stored.chunk.item_id == item.item_id]
+    said = next((e for e in told if _PUT_OFF.search(e.text)), None)
+    return Contradiction(f"{item.title}: {item.outcome}", evidence=said) if said else None
 
 
 def _is_borne_out_elsewhere(claim: Claim, decisions: list[Decision], about: Mapping[str, float]) -> bool:
@@ -107,7 +142,7 @@ def _is_put_to_another(decision: Decision) -> bool:
     return decision.item.outcome == "recommended" and any(_TO_COUNCIL.search(text) for text in readings)
 
 
-def _speaks_against(claim: Claim, decision: Decision) -> bool:
+def _speaks_against(claim: Claim, decision: Decision, about: Mapping[str, float]) -> bool:
     item = decision.item
     if item.outcome in claim.borne_out or item.outcome not in claim.against:
         return False
@@ -118,4 +153,16 @@ def _speaks_against(claim: Claim, decision: Decision) -> bool:
         verbs = {read_decision(p.text).verb for r in item.resolutions for p in r.paragraphs}
         return not verbs & _APPROVING
     # A part may have been rejected though the item was resolved: the minute then says so somewhere.
-    return not claim.minuted.search(decision.document.text[item.start : item.end])
+    return not _is_told_of(claim, decision.document.text[item.start : item.end], about)
+
+
+def _is_told_of(claim: Claim, minute: str, about: Mapping[str, float]) -> bool:
+    """Say whether a sentence of the minute has the outcome and, in a long debate, the matter too."""
+    about = {s: w for s, w in about.items() if not claim.asked.match(s)}
+    for unit in split_units(minute):
+        said = minute[unit.start : unit.end]
+        if claim.minuted.search(said) and (
+            len(minute) < _LONG_CHARS or coverage(about, stems(said)) >= _LEAST_OF_MATTER
+        ):
+            return True
+    return False

@@ -15,7 +15,9 @@ from search.answering.sources import stems
 from search.answering.support.support import coverage, telling_weights
 
 _TITLE = r"(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Professor)\.?"
-_PERSON = rf"(?P<name>{_TITLE}\s+(?:[A-Z][\w’'.-]*\s+){{0,2}}[A-Z][\w’'-]*)"
+PERSON = rf"(?P<name>{_TITLE}\s+(?:[A-Z][\w’'.-]*\s+){{0,2}}[A-Z][\w’'-]*)"
+# A contract goes to one firm or to several, by names in capitals.
+_FIRM = r"(?:the\s+)?[A-Z][\w’'&.-]*(?:\s+(?:(?:and|of|&)\s+)?[A-Z][\w’'&-]*)*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,12 @@ class Act:
 
 
 def _act(asked: str, minuted: str, *, passive: bool = False) -> Act:
-    did = rf"\b(?:did|has|had|when|that|after)\s+{_PERSON}\s+(?:\w+ly\s+)?(?:{asked})\b"
-    was = rf"\b(?:was|were|is)\s+{_PERSON}\s+(?:\w+ly\s+)?(?:{asked})\b"
+    did = rf"\b(?:did|has|had|when|that|after)\s+{PERSON}\s+(?:\w+ly\s+)?(?:{asked})\b"
+    was = rf"\b(?:was|were|is)\s+{PERSON}\s+(?:\w+ly\s+)?(?:{asked})\b"
     between = r"(?:\s*\([^)]*\))?,?\s+(?:(?:be|was|is|has|had|been|then|also|duly|both|having)\s+){0,3}"
     return Act(
         re.compile(f"{did}|{was}".replace("(?P<name>", "(?P<by>", 1).replace("(?P<name>", "(?P<of>", 1)),
-        re.compile(rf"{_PERSON}{between}(?:{minuted})\b"),
+        re.compile(rf"{PERSON}{between}(?:{minuted})\b"),
     )
 
 
@@ -49,7 +51,12 @@ _ACTS = (
     _act(r"(?:declared?|declaring)", r"declared"),
     _act(r"(?:resign(?:ed)?)", r"(?:resigned|resignation)"),
     _act(r"(?:abstain(?:ed)?)", r"abstained"),
+    Act(
+        re.compile(rf"\b[Aa]ward(?:ed|ing)?\b[^?.;]*?\bto\s+(?P<by>{_FIRM})(?P<of>)"),
+        re.compile(rf"\b[Aa]ward(?:ed|ing)?\b[^?.;]{{0,160}}?\bto\s+(?P<name>{_FIRM})"),
+    ),
 )
+_OF_ANY_FIRM = stems("the ltd limited plc llp uk group company council and of")
 # A sentence tells of the same act when it, with what its passage says of itself, holds so much of the
 # question beside the name.
 _LEAST_HELD = 0.5
@@ -74,14 +81,21 @@ def done_by_another(draft: Draft) -> Contradiction | None:
         told = [(each, done) for each in draft.evidence for done in [act.minuted.search(each.text)] if done]
         if not about:
             return None
-        own = [_held(each, about) for each, done in told if surname(name) == surname(done["name"])]
-        others = [(each, done) for each, done in told if surname(name) != surname(done["name"])]
+        own = [_held(each, about) for each, done in told if _is_one(name, done["name"])]
+        others = [(each, done) for each, done in told if not _is_one(name, done["name"])]
         for each, done in others:
             # Whoever is named may have done the like on another item.
             if _is_same(each, about) and max(own, default=0.0) < _NEARLY * _held(each, about):
                 return Contradiction(f"{done['name']}, not {name}", evidence=each)
         return None
     return None
+
+
+def _is_one(name: str, other: str) -> bool:
+    """Say whether two names may be of one: people have a surname, firms are called by part of their name."""
+    if re.match(_TITLE, name) and re.match(_TITLE, other):
+        return surname(name) == surname(other)
+    return bool((stems(name) & stems(other)) - _OF_ANY_FIRM)
 
 
 def _is_same(evidence: Evidence, about: Mapping[str, float]) -> bool:

@@ -19,8 +19,10 @@ _CARRIED = re.compile(
     re.I,
 )
 _LOST = re.compile(
-    r"\b(?:los[te]|los(?:ing|es)|reject\w*|defeat\w*|vot(?:ed?|ing) (?:it )?down|turn(?:ed)? down|fell"
-    r"|thrown out|refuse\w*)\b",
+    # Money is lost too.
+    r"\b(?:(?:was|were|is|be|been|it|and)\s+(?:\w+ly\s+)?lost|lost (?:the )?(?:vote|motion|amendment)"
+    r"|(?:motion|amendment|vote)\b.*\blos(?:e|t|ing|es)|reject\w*|defeat\w*|vot(?:ed?|ing) (?:it )?down"
+    r"|turn(?:ed)? down|fell|thrown out|refuse\w*)\b",
     re.I,
 )
 _WAS_CARRIED = re.compile(r"^(?:carried|agreed|accepted|passed|approved|adopted)")
@@ -49,6 +51,8 @@ _LEAST_HELD = 0.4
 # Who asks of an amendment words it in his own way.
 _LEAST_FIT_OF_VOTE = 0.5
 _AHEAD = 1.25
+_VOTED = 4
+_LEAST_HELD_ALONE = 0.6
 _MOTION_CHARS = 1600
 _RESOLVED = 0.8
 # That the vote be taken now is no vote on the matter.
@@ -126,8 +130,13 @@ def _meant(
     query: str, decisions: list[Decision], weights: Mapping[str, float]
 ) -> tuple[Decision, Vote] | None:
     """Return the vote that a question means; None where it may be another."""
-    decision = next((d for d in decisions[:3] if d.item.votes), None)
-    if decision is None or decision.fit < _LEAST_FIT_OF_VOTE:
+    weights = {s: w for s, w in weights.items() if s not in _OUTCOME_STEMS} or weights
+    voted = [d for d in decisions[:_VOTED] if d.item.votes]
+    # "Notice of Motion" is the title of many items: the words beside tell which.
+    decision = max(voted, key=lambda d: d.fit + _held_by_item(d, weights), default=None)
+    if decision is None:
+        return None
+    if decision.fit < _LEAST_FIT_OF_VOTE and _held_by_best(decision, weights) < _LEAST_HELD_ALONE:
         return None
     votes = [vote for vote in decision.item.votes if not _CLOSURE.search(vote.on)]
     asked = surnames_asked(query)
@@ -140,12 +149,11 @@ def _meant(
     is_of_amendment = bool(_AMENDMENT.search(query))
     alike = [v for v in votes if bool(_AMENDMENT.search(v.on)) or not is_of_amendment]
     if is_of_amendment and alike and all(v.is_lost for v in alike):
-        return decision, alike[0]
+        return decision, max(alike, key=lambda v: _held(decision, v, weights))
     if decision.fit < LEAST_FIT and not is_of_amendment:
         return None
     if len(votes) == 1 and len(alike) == 1:
         return decision, votes[0]
-    weights = {s: w for s, w in weights.items() if s not in _OUTCOME_STEMS} or weights
     held = sorted(((_held(decision, v, weights), -n) for n, v in enumerate(alike)), reverse=True)
     if not held or held[0][0] < _LEAST_HELD:
         return None
@@ -153,6 +161,14 @@ def _meant(
     # A motion may be voted on in parts.
     others = [share for share, n in held[1:] if _motion(alike[-n]) != _motion(meant)]
     return (decision, meant) if held[0][0] >= _AHEAD * max(others, default=0.0) else None
+
+
+def _held_by_best(decision: Decision, weights: Mapping[str, float]) -> float:
+    return max(_held(decision, vote, weights) for vote in decision.item.votes)
+
+
+def _held_by_item(decision: Decision, weights: Mapping[str, float]) -> float:
+    return max(coverage(weights, stems(decision.item.title)), _held_by_best(decision, weights))
 
 
 def _motion(vote: Vote) -> tuple[str | None, str | None, bool]:
