@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from indexer.reading.blocks import join_blocks, row_blocks
+from indexer.reading.blocks import join_blocks, table_blocks
 from indexer.reading.docx_numbering import Counter, W, parse_numbering
 from indexer.reading.docx_package import Package
 from indexer.reading.limits import ReadLimits
@@ -60,16 +60,21 @@ class _BodyReader:
             if element.tag == f"{W}p":
                 yield self._paragraph(element)
             elif element.tag == f"{W}tbl":
-                for row in element.iter(f"{W}tr"):
-                    # Rows of a table inside a cell belong to that cell.
-                    if next(row.iterancestors(f"{W}tbl")) is element:
-                        yield from row_blocks([self._cell(cell) for cell in row.iter(f"{W}tc")
-                                               if next(cell.iterancestors(f"{W}tr")) is row])  # fmt: skip
+                # Rows of a table inside a cell belong to that cell.
+                own = [row for row in element.iter(f"{W}tr") if next(row.iterancestors(f"{W}tbl")) is element]
+                yield from table_blocks([self._row(row) for row in own])
             elif element.tag not in _SKIPPED:
                 # Content controls, insertions and custom XML wrap paragraphs.
                 yield from self.blocks(element)
 
+    def _row(self, row: Any) -> list[list[str]]:
+        return [self._cell(cell) for cell in row.iter(f"{W}tc") if next(cell.iterancestors(f"{W}tr")) is row]
+
     def _cell(self, cell: Any) -> list[str]:
+        held = [element for element in cell if element.tag != f"{W}tcPr"]
+        if len(held) == 1 and held[0].tag == f"{W}p" and not "".join(_runs(held[0])).strip():
+            # A column of automatic numbers has nothing else in its cells.
+            return [number] if (number := self._number(held[0])) else []
         return [block.strip() for block in self.blocks(cell) if block.strip()]
 
     def _paragraph(self, paragraph: Any) -> str:

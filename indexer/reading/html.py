@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from indexer.reading.blocks import join_blocks, row_blocks
+from indexer.reading.blocks import join_blocks, table_blocks
 from indexer.reading.limits import ReadLimits
 from indexer.reading.plain_text import decode
 from minutebook.errors import UnreadableError
@@ -118,6 +118,7 @@ class _Collector:
 
     def __init__(self) -> None:
         self._cells = [_Cell()]
+        self._tables: list[list[list[list[str]]]] = []
         self._rows: list[list[list[str]]] = []
         self._lists: list[tuple[str, int] | None] = []
 
@@ -152,6 +153,8 @@ class _Collector:
         if tag == "br":
             # A mark for the line's end, since white space of the source is none.
             self._cells[-1].line.append("\x00")
+        elif tag == "table":
+            self._tables.append([])
         elif tag == "tr":
             self._rows.append([])
         elif tag in ("td", "th") and self._rows:
@@ -168,7 +171,13 @@ class _Collector:
         if tag in ("td", "th") and self._rows and len(self._cells) > 1:
             self._rows[-1].append(self._cells.pop().blocks)
         elif tag == "tr" and self._rows:
-            self._cells[-1].blocks += row_blocks(self._rows.pop())
+            row = self._rows.pop()
+            if self._tables:
+                self._tables[-1].append(row)
+            else:
+                self._cells[-1].blocks += table_blocks([row])
+        elif tag == "table" and self._tables:
+            self._cells[-1].blocks += table_blocks(self._tables.pop())
         elif tag in ("ol", "ul") and self._lists:
             self._lists.pop()
 

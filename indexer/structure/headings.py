@@ -16,6 +16,8 @@ from indexer.structure.numbering import (
     Candidate,
     best_chain,
     find_candidates,
+    is_surely_numbered,
+    sentence_then_text,
     title_then_text,
     with_nested,
     with_points,
@@ -28,6 +30,8 @@ __all__ = ["Heading", "find_headings"]
 
 _CONNECTORS = ("-", "–", "(Pages", " and", " of", " the", " to", " for", "&", ",", " Other", " in", " on")
 _DECISION_AT_END = re.compile(r"\s*\((?:key\s+)?decision[^()]*\)\s*$", re.IGNORECASE)
+# What is longer and has a verb is the text of an item without a title.
+_LONGEST_TITLE = 100
 # A chain whose lines look less like titles than this numbers paragraphs.
 _TITLE_LIKE = 0.5
 
@@ -57,8 +61,10 @@ def _heading(
     match = HEADING.match(line.text)
     title, last = (match["title"], c.index) if match else (lines[c.index + 1].text, c.index + 1)
     split = None if is_agenda else title_then_text(title)
+    if split is None and not is_agenda and is_surely_numbered(line):
+        split = sentence_then_text(title) or _sentence(title)
     if split:
-        return Heading(c.number, split[0], c.index, last, None, split[1])
+        return Heading(c.number, tidy_title(split[0]), c.index, last, None, split[1])
     for ahead in range(last + 1, min(last + 4, len(lines))):
         item = AGENDA_LINE.match(lines[ahead].text)
         if item:
@@ -77,6 +83,16 @@ def _heading(
         kept = title[: item.start()] + (decision[0] if decision else "")
         return Heading(c.number, tidy_title(kept), c.index, last, item[1])
     return Heading(c.number, tidy_title(title), c.index, last, None)
+
+
+def _sentence(title: str) -> tuple[str, str] | None:
+    """Return what to call an item without a title, and its text: all that stands beside the number."""
+    if not (SENTENCE.search(title) and (len(title) > _LONGEST_TITLE or title.rstrip().endswith("."))):
+        return None
+    first = re.split(r"(?<=[a-z\d)])\.\s+(?=[A-Z])", title)[0].rstrip(".")
+    return (
+        first if len(first) <= _LONGEST_TITLE else f"{first[:_LONGEST_TITLE].rpartition(' ')[0]} …"
+    ), title
 
 
 def _continues(lines: Sequence[Line], last: int, width: int, has_blanks: bool, is_agenda: bool) -> bool:

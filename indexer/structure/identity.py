@@ -199,7 +199,7 @@ def find_title(
         return f"{name} of {place}" if kind == "minutes" else f"{name} for {place}", Evidence(
             "title", place, "front page"
         )
-    field = _TITLE_FIELD.search(front)
+    field = _TITLE_FIELD.search(front) if kind != "forward-plan" else None
     if field:
         title = _unwrapped(field["title"])
         if 6 < len(title) < 300:

@@ -36,6 +36,15 @@ _TITLE_THEN_TEXT = re.compile(
 _SHORT_TITLE_THEN_TEXT = re.compile(
     r"^(?P<title>[A-Z][a-z][\w’']*(?:[ /&-]+[\w’']+){0,4})\s*:\s*(?P<rest>\S.*)$"
 )
+# "24/53 Playground. Two quotes had come in.": the title is a sentence without a verb.
+_SENTENCE_THEN_TEXT = re.compile(
+    r"^(?P<title>[A-Z\d][^?!\n]{2,120}?)(?<!\bSt)(?<!\bNo)(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<!Cllr)(?<!\b[A-Z])\.\s+"
+    r"(?P<rest>[A-Z£(\d“\"].*)$"
+)
+# Between the number of a minute and its text, where these are cells of a table (``indexer.reading.blocks``).
+_COLUMN_GAP = "\u2003"
+# A number with its year, as lists and paragraphs never have: "24/051", "P24/51", "12/24".
+_NUMBER_OF_YEAR = re.compile(r"(?:minute\s+)?(?:[A-Z]{1,5}[ /.-]?)?\d{1,4}/\d{2,4}(?![\d/])", re.IGNORECASE)
 _KIND_OF_BUSINESS = re.compile(
     r"\b(?:motion|petition|question|report|application|scheme|appendix|item|note|resolved|agreed|recommend\w*|action|reason\w*)s?\b",
     re.IGNORECASE,
@@ -102,13 +111,32 @@ def find_candidates(lines: Sequence[Line], width: int, has_blanks: bool, is_agen
                 continue
             title = lines[index + 1].text
         split = title_then_text(title)
+        is_sure = not is_agenda and is_surely_numbered(line)
         title = split[0] if split else title
+        if is_sure and (parted := sentence_then_text(title)):
+            title = parted[0]
         number = match["number"].strip()
         parts = tuple(int(n) for n in re.findall(r"\d+", number))
         form = tuple(re.split(r"\d+", number))
-        score = _looks(lines, index, title, has_blanks, is_agenda) + (_UPPER if split else 0.0)
+        may_be_text = not is_agenda and not is_sure
+        score = _looks(lines, index, title, has_blanks, is_agenda, may_be_text) + (_UPPER if split else 0.0)
         found.append(Candidate(index, number, parts, form, match["close"], score))
     return found
+
+
+def is_surely_numbered(line: Line) -> bool:
+    """Say whether the number of a line is a minute's, whatever follows it."""
+    return _COLUMN_GAP in line.text or _NUMBER_OF_YEAR.match(line.text) is not None
+
+
+def sentence_then_text(title: str) -> tuple[str, str] | None:
+    """Part a title that ends like a sentence from the text after it: "Playground. Two quotes had come in."
+
+    >>> sentence_then_text("Old Bakery, 3 St. Mary's Lane. Change of use. Resolved: to object.")
+    ("Old Bakery, 3 St. Mary's Lane", 'Change of use. Resolved: to object.')
+    """
+    match = _SENTENCE_THEN_TEXT.match(title)
+    return (match["title"], match["rest"]) if match and not SENTENCE.search(match["title"]) else None
 
 
 def title_then_text(title: str) -> tuple[str, str] | None:
@@ -130,7 +158,9 @@ def title_then_text(title: str) -> tuple[str, str] | None:
     return (match["title"], match["rest"]) if is_text or matches_any("procedural", match["title"]) else None
 
 
-def _looks(lines: Sequence[Line], index: int, title: str, has_blanks: bool, is_agenda: bool) -> float:
+def _looks(
+    lines: Sequence[Line], index: int, title: str, has_blanks: bool, is_agenda: bool, may_be_text: bool
+) -> float:
     line = lines[index]
     below = lines[index + 1 : index + 4]
     score = 0.0
@@ -152,12 +182,12 @@ def _looks(lines: Sequence[Line], index: int, title: str, has_blanks: bool, is_a
     first_letter = next((c for c in title if c.isalpha()), "x")
     if first_letter.islower():
         score += _LOWER_START
-    if not is_agenda:
+    if may_be_text:
         if not line.is_upper and capital < 0.75 and SENTENCE.search(title):
             score += _SENTENCE_LIKE
         if title.rstrip().endswith((";", ",", ".")) and not line.is_upper:
             score += _ENDS_LIKE_TEXT
-        if re.match(r"(?:That|To|Note|Agree|Approve)\b", title):
+        if re.match(r"(?:That|To(?!\s+(?:receive|consider|discuss)\b)|Note|Agree|Approve)\b", title):
             score += _SENTENCE_LIKE
         if matches_any("marker", title):
             score += _LOWER_START

@@ -18,6 +18,7 @@ from indexer.structure.agenda import (
 )
 from indexer.structure.bodies import MeetingStatement, find_convened, find_minutes
 from indexer.structure.details import report_fields
+from indexer.structure.forward_plan import planned_items
 from indexer.structure.furniture import Stamps, find_furniture
 from indexer.structure.identity import FRONT_CHARS, MeetingGuess, classify, find_title, guess_meeting, whose
 from indexer.structure.lines import Line, lines_of
@@ -39,6 +40,7 @@ from indexer.structure.patterns import matches_any
 from indexer.structure.published import PublishedPage, find_published
 from indexer.structure.references import find_references, first_reference
 from indexer.structure.sections import find_sections, recommendations
+from minutebook.dates import find_dates
 from minutebook.records import Document, Evidence, Item, Meeting, Reading, Tier
 
 # Minutes whose statement stands below this line are bound into another paper.
@@ -100,12 +102,14 @@ def understand(
         meetings = [_single_meeting(text, lines, guess, doc_id, kind, front, reading, path)]
         if kind == "decision-notice":
             meetings = _issued(meetings[0], text, lines) or [_decided(meetings[0], text, lines)]
+        elif kind == "forward-plan":
+            meetings, guess = _planned(meetings[0], text, lines, guess)
     title, title_evidence = find_title(reading.metadata, front, lines, path, kind, guess)
     if page and page.is_one and (items := [item for m in meetings for item in m.items]):
         title, title_evidence = items[0].title, Evidence("title", items[0].title, "heading")
     elif kind == "decision-notice" and len(meetings) == 1 and (headed := notice_title(text, lines)):
         title, title_evidence = headed, Evidence("title", headed, "heading")
-    if kind not in ("minutes", "agenda-pack", "supplement") and len(meetings) == 1:
+    if kind not in ("minutes", "agenda-pack", "supplement") and [len(m.items) for m in meetings] == [1]:
         meetings = [_named(meetings[0], title)]
     named, council_evidence = (
         (council, Evidence("council", council, "given")) if council else whose(text, front)
@@ -359,6 +363,18 @@ def _issued(meeting: Meeting, text: str, lines: Sequence[Line]) -> list[Meeting]
         )
         found.append(_decided(bare, text[:end], own))
     return found
+
+
+def _planned(
+    meeting: Meeting, text: str, lines: Sequence[Line], guess: MeetingGuess
+) -> tuple[list[Meeting], MeetingGuess]:
+    """Give a forward plan its entries. Bodies and days stand in these; the plan's own day is at its head."""
+    items = planned_items(text, lines, meeting.meeting_id)
+    if not items:
+        return [meeting], guess
+    dates = find_dates(text[: items[0].start])
+    guess = MeetingGuess(None, dates[0][1] if dates else None, None, "", "front page")
+    return [replace(meeting, body=None, date=guess.date, time=None, items=tuple(items))], guess
 
 
 def _named(meeting: Meeting, title: str) -> Meeting:

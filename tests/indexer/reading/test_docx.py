@@ -144,6 +144,18 @@ def test_a_table_that_lays_out_minutes_becomes_lines() -> None:
     assert lines(package(row)) == ["12. Fees", "RESOLVED that", "1.1 the fees"]
 
 
+def test_automatic_numbers_alone_in_their_cells_number_the_minutes_beside_them() -> None:
+    def row(*texts: str) -> str:
+        cell = f"<w:tc>{paragraph('', number=(1, 0))}</w:tc>"
+        return f"<w:tr>{cell}<w:tc>{''.join(paragraph(text) for text in texts)}</w:tc></w:tr>"
+
+    rows = row("Apologies", "None were received.") + row("Fees", "RESOLVED that the fees be doubled.")
+    made = package(f"<w:tbl>{rows}</w:tbl>", numbering=numbering({1: level(0, "%1.")}, {1: (1, "")}))
+    assert lines(made) == [
+        "1.\u2003Apologies", "None were received.", "2.\u2003Fees", "RESOLVED that the fees be doubled.",
+    ]  # fmt: skip
+
+
 def test_a_part_that_expands_over_the_limit_is_refused_unread() -> None:
     with pytest.raises(UnreadableError, match="expands to 2 MB; the limit is 1 MB"):
         read_docx(package(paragraph("x" * (2 << 20))), ReadLimits(word_part_bytes=1 << 20))

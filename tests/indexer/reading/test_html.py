@@ -45,6 +45,29 @@ def test_rows_of_a_table_keep_their_cells_apart() -> None:
     assert text(table) == "Cabinet\n\nBand | Charge\nD | £1,691"
 
 
+MINUTES = """<table><tr><th>Ref</th><th>Item</th><th>Action</th></tr>
+<tr><td>P24/51</td><td>Apologies. Cllr J Coombs.</td><td></td></tr>
+<tr><td>P24/52</td><td><b>Old Bakery</b><br>The shop would become three flats with bins outside.
+  Resolved: to object.</td><td>Clerk</td></tr>
+<tr><td></td><td>Cllr Ash asked for a site visit.</td><td></td></tr></table>"""
+
+
+def test_a_table_whose_first_cells_count_on_beside_text_is_read_as_minutes() -> None:
+    assert text(MINUTES).split("\n\n")[1:] == [
+        "P24/51\u2003Apologies. Cllr J Coombs.",
+        "P24/52\u2003Old Bakery\nThe shop would become three flats with bins outside. Resolved: to object.",
+        "Action: Clerk",
+        "Cllr Ash asked for a site visit.",
+    ]
+
+
+def test_a_table_of_figures_stays_one_though_its_rows_are_numbered() -> None:
+    rows = "".join(f"<tr><td>{n}</td><td>Road {n}</td><td>£{n},000</td></tr>" for n in (1, 2, 3))
+    assert text(f"<table>{rows}</table>").endswith(
+        "1 | Road 1 | £1,000\n2 | Road 2 | £2,000\n3 | Road 3 | £3,000"
+    )
+
+
 def test_numbers_of_lists_are_worked_out_as_a_browser_does() -> None:
     content = '<ol start="3"><li>that</li><li value="7">and</li><li>so</li></ol>'
     content += '<ol type="a"><li>x</li></ol><ul><li>y</li></ul>'

@@ -49,6 +49,9 @@ EXPECTED: dict[str, tuple[str, dt.date, str, str]] = {
         "Joint Planning Committee and Parish Council", dt.date(2025, 6, 12), "521 522 523 524 525", "524 525",
     ),
     "parish_lettered_decisions": ("Wickensham Parish Council", dt.date(2025, 6, 16), "1 2 3 4", "3 4"),
+    "parish_numbers_of_the_year": (
+        "Parish Council", dt.date(2024, 5, 6), "24/051 24/052 24/053 24/054 24/055", "24/052 24/053",
+    ),
     "parish_titles_then_text": (
         "Upper Sprat Parish Council", dt.date(2023, 9, 4),
         "23/087 23/088 23/089 23/090 23/091 23/092 23/093 23/094 23/095", "23/089 23/091 23/092",
@@ -397,3 +400,11 @@ def test_who_had_it_recorded_how_they_voted_is_part_of_the_vote() -> None:
     assert (vote.for_count, vote.against_count, vote.names_against) == (7, 1, ("Sweet",))
     (vote,) = item("town_votes_recorded", "24/167").votes
     assert (vote.proposer, vote.for_count, vote.names_abstain) == (None, None, ("Uren",))
+
+
+def test_an_item_without_a_title_is_called_by_its_first_sentence() -> None:
+    untitled = item("parish_numbers_of_the_year", "24/054")
+    assert untitled.title == "The Clerk would write to the county about the pothole in Back Lane"
+    assert item("parish_numbers_of_the_year", "24/053").title == "Playground"
+    meeting = read("parish_numbers_of_the_year")
+    assert [p.name for p in meeting.people if p.status == "apologies"] == ["Dunn"]
