@@ -50,7 +50,13 @@ _UNPARTED = re.compile(
 _TITLED = re.compile(r"(?:Councillor|Cllr|Alderman)\b")
 # The title of a post is nobody's name.
 _POST = re.compile(
-    r"\b(?:Chief\s+Executive|Director|Officer|Clerk|Head|Leader|Manager|Secretary|Solicitor|Treasurer|Commissioner|Services)\b"
+    r"\b(?:Chief\s+Executive|Director|Officer|Clerk|Head|Leader|Manager|Secretary|Solicitor|Treasurer|Commissioner|Services"
+    r"|Council|Board|Authority|Partnership|Committee|Trust)\b"
+)
+# "Councillor Aurelia Boyd, Leader, Wickmouth City Council": one to a line, with what each is.
+_ONE_TO_A_LINE = re.compile(
+    r"^(?P<who>(?:Mayor|Councillor|Cllr|Alderman|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Prof)\.?\s+[A-Z][^,();]+)"
+    r"(?:,\s+(?P<role>(?:(?!\b(?:Councillor|Cllr|Mr|Mrs|Ms)\b)[^();])+))?(?P<rest>(?:\s*\([^)]*\))?)$"
 )
 _NAME = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Canon|Prof)\.?\s+)?[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,5}(?:#(?:OBE|CBE|MBE|KBE|JP|J\.P\.|MP|DL|QPM|BEM))*$"
@@ -115,15 +121,28 @@ def _status(label: str) -> str:
     return "present"
 
 
+def _words(line: Line) -> str:
+    """Return what a line says after the label of a list of names."""
+    match = _STATUS.match(line.text)
+    return (match["rest"] if match else line.text).strip()
+
+
+def _with_role(match: re.Match[str]) -> str:
+    role = f" ({match['role'].strip()})" if match["role"] else ""
+    return f"{match['who'].strip()}{role}{match['rest']}"
+
+
 def _people(status: str | None, block: Sequence[Line]) -> list[Person]:
     if not status or not block:
         return []
     found = []
     joined = ""
     longest = max(max(len(line.text) for line in block), 60)
-    for line in block:
-        match = _STATUS.match(line.text)
-        words = (match["rest"] if match else line.text).strip()
+    said = [_words(line) for line in block]
+    listed = [words for words in said if words]
+    if len(listed) > 1 and all(_ONE_TO_A_LINE.match(words) for words in listed):
+        said = [_ONE_TO_A_LINE.sub(_with_role, words) for words in said]
+    for line, words in zip(block, said, strict=True):
         # A new line is a new person when the one before was not left open by a comma or bracket.
         is_open = joined.rstrip().endswith((",", "and", ";")) or joined.count("(") > joined.count(")")
         # A full line was broken by the margin, not by a new name.

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from indexer.structure.lines import Line, typical_width
-from indexer.structure.patterns import Pattern, patterns
+from indexer.structure.patterns import Pattern, matches_any, patterns
 from minutebook.records import Outcome, Paragraph, Resolution
 from minutebook.text import fold, without_markup
 
@@ -221,6 +221,8 @@ def _is_wrapped(before: Line, line: Line, width: int, has_blanks: bool) -> bool:
     """Say whether ``line`` goes on with the paragraph of ``before``."""
     if line.text[:1].islower():
         return True
+    if matches_any("vote_put", line.text):
+        return False
     if len(line.text) < _LONGEST_LABEL and _stops(line.text, strong_only=True):
         return False
     ended = bool(_SENTENCE_END.search(before.text))
@@ -322,7 +324,7 @@ def _stops(words: str, *, strong_only: bool) -> bool:
     # Some say so wherever they stand; the others only at the start of a paragraph.
     return any(
         p.regex.match(words)
-        for p in patterns("resolution_end")
+        for p in (*patterns("resolution_end"), *patterns("vote_put"))
         if not strong_only or p.fields.get("anywhere")
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from indexer.structure.lines import Line, typical_width
 from indexer.structure.patterns import patterns
@@ -120,8 +121,31 @@ def recommendations(text: str, lines: Sequence[Line], sections: Sequence[Section
             inside = [line for line in lines if section.start < line.start < section.end]
             found = _of_one_list(paragraphs_of(text, inside))
             if found:
-                return found
-    return []
+                return found if not _LABELLED.match(found[0].text) else _labelled(text, lines) or found
+    return _labelled(text, lines)
+
+
+# "Recommendation 1: That letters be sent in six languages", as task groups number theirs.
+_LABELLED = re.compile(
+    r"^recommendation\s+(?:no\.?\s*)?(?P<number>\d{1,2}|[A-Z])\s*(?:[:.–—-]+\s*|\s(?=(?-i:[A-Z]))|$)",
+    re.IGNORECASE,
+)
+
+
+def _labelled(text: str, lines: Sequence[Line]) -> list[Paragraph]:
+    """Return the recommendations whose labels number them, at their first list: a report repeats them."""
+    starts = [(i, m["number"]) for i, line in enumerate(lines) if (m := _LABELLED.match(line.text))]
+    found: list[Paragraph] = []
+    for at, number in starts:
+        if number in ("1", "A") and found:
+            break
+        last = next((i for i, _ in starts if i > at), len(lines))
+        stop = next((i for i in range(at + 1, last) if section_kind(lines[i].text)), last)
+        own = paragraphs_of(text, lines[at:stop])
+        held = next((p for p in own if _LABELLED.sub("", p.text)), None)
+        if held:
+            found.append(replace(held, number=number, text=_LABELLED.sub("", held.text)))
+    return found if len(found) > 1 and found[0].number in ("1", "A") else []
 
 
 def _of_one_list(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:

@@ -67,6 +67,7 @@ EXPECTED: dict[str, tuple[str, dt.date, str, str]] = {
         dt.date(2023, 10, 12), "21 22 23 24 25", "23 25",
     ),
     "town_names_without_commas": ("Full Council", dt.date(2025, 6, 18), "902 903 904", "903 904"),
+    "combined_authority_list": ("Authority Board", dt.date(2024, 6, 21), "11 12 13", "11 12"),
     "combined_authority_record": ("Transport Board", dt.date(2024, 11, 29), "31 32 33", "31 32 33"),
     "council_motions_by_letter": ("Council", dt.date(2024, 6, 26), "7 8 9", "9"),
     "county_two_languages": ("Council", dt.date(2024, 3, 14), "1 2 3", "2 3"),
@@ -408,3 +409,20 @@ def test_an_item_without_a_title_is_called_by_its_first_sentence() -> None:
     assert item("parish_numbers_of_the_year", "24/053").title == "Playground"
     meeting = read("parish_numbers_of_the_year")
     assert [p.name for p in meeting.people if p.status == "apologies"] == ["Dunn"]
+
+
+def test_names_one_to_a_line_keep_what_each_is() -> None:
+    people = [(p.name, p.role) for p in read("combined_authority_list").people]
+    assert people == [
+        ("Mayor Clara Thorn", "Chair"),
+        ("Ned Ivory", "Leader, Marsh District"),
+        ("Una Boyd", "Leader, Wicker City Council"),
+        ("Ms J Fairclough", "Business Board"),
+    ]
+
+
+def test_a_vote_is_no_part_of_a_list_without_a_full_stop() -> None:
+    assert [p.text for p in item("combined_authority_list", "12").resolutions[0].paragraphs] == [
+        "That allocations be made as set out in Table 2.",
+        "That a review be brought in January 2025",
+    ]
