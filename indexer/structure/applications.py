@@ -19,7 +19,7 @@ _REFERENCE = "|".join(p.regex.pattern for p in patterns("reference") if p["kind"
 _APPLICATION = re.compile(
     rf"^(?P<point>\(?(?:[a-z]|[ivx]{{1,4}}|\d{{1,2}})[.)]{{1,2}})\s*"
     rf"(?:(?:planning\s+)?application(?:\s+(?:no\.?|number|ref(?:erence)?\.?))?\s*[:.]?\s*(?:{_REFERENCE}|[\w/.-]*\d{{4,}}[\w/.-]*)"
-    rf"|(?:{_REFERENCE}))(?=[\s:,–-]|$)",
+    rf"|(?:[A-Z][\w'’ -]{{2,30}}\s[-–]\s)?(?:{_REFERENCE}))(?=[\s:,–-]|$)",
     re.IGNORECASE,
 )
 _LONGEST_TITLE = 240

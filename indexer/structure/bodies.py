@@ -14,7 +14,7 @@ from minutebook.dates import find_dates, find_day, first_time
 
 BODY_WORD = (
     r"(?:Cabinet|Council|Committee|Sub-?Committee|Executive|Board|Panel|Forum|Commission|Assembly|Authority"
-    r"|Partnership|Working\s+(?:Group|Party)|Task\s+(?:Group|and\s+Finish\s+Group)|Court|Trust)"
+    r"|Partnership|Review\s+Body|Working\s+(?:Group|Party)|Task\s+(?:Group|and\s+Finish\s+Group)|Court|Trust)"
 )
 _BODY = re.compile(rf"\b{BODY_WORD}\b", re.IGNORECASE)
 # A name of a council: "Kent County Council", "London Borough of Bromley", "Thurrock Council".

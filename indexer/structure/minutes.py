@@ -63,7 +63,7 @@ def read_minutes(
     a council's website that they stand on."""
     headings = page.headings(lines) if page else with_applications(find_headings(lines), lines)
     head_end = headings[0].first if headings else len(lines)
-    closing = _closing(lines)
+    closing = _closing(lines, headings[-1].last if headings else 0)
     exempt_from = _exempt_from(lines, head_end)
     items = [
         _item(text, lines, heading, following, meeting_id, ordinal, exempt_from, closing, end, page)
@@ -255,12 +255,12 @@ def _outcome(resolutions: Sequence[Resolution], votes: Sequence[Vote], words: st
     return "none"
 
 
-def _closing(lines: Sequence[Line]) -> int | None:
-    """Return the line at which the minutes' business ends (signatures, contact)."""
+def _closing(lines: Sequence[Line], last_heading: int) -> int | None:
+    """Return the line below the last heading at which the minutes' business ends (signatures, contact)."""
     for index, line in enumerate(lines):
-        if index > len(lines) // 2 and matches_any("minutes_end", line.text):
-            return index
-        if index > len(lines) // 2 and _MEETING_FINISHED.match(line.text):
+        if index > max(len(lines) // 2, last_heading) and (
+            matches_any("minutes_end", line.text) or _MEETING_FINISHED.match(line.text)
+        ):
             return index
     return None
 

@@ -182,12 +182,13 @@ def _looks(
     first_letter = next((c for c in title if c.isalpha()), "x")
     if first_letter.islower():
         score += _LOWER_START
+    may_be_text = may_be_text and not _is_of_an_agenda(title, below)
     if may_be_text:
         if not line.is_upper and capital < 0.75 and SENTENCE.search(title):
             score += _SENTENCE_LIKE
         if title.rstrip().endswith((";", ",", ".")) and not line.is_upper:
             score += _ENDS_LIKE_TEXT
-        if re.match(r"(?:That|To(?!\s+(?:receive|consider|discuss)\b)|Note|Agree|Approve)\b", title):
+        if re.match(r"(?:That|To|Note|Agree|Approve)\b", title):
             score += _SENTENCE_LIKE
         if matches_any("marker", title):
             score += _LOWER_START
@@ -200,6 +201,15 @@ def _looks(
     if not words:
         score += _LOWER_START
     return score
+
+
+def _is_of_an_agenda(title: str, below: Sequence[Line]) -> bool:
+    """Say whether minutes keep a title as the agenda put it: "4. To consider the quotation for a bench".
+    What a resolution lists so ends in a point or goes on in the next line."""
+    is_request = re.match(r"To\s+[a-z]+\b", title) and not title.rstrip().endswith(
+        (".", ";", ",", ":", " and")
+    )
+    return bool(is_request and below and not below[0].text[:1].islower())
 
 
 def best_chain(candidates: Sequence[Candidate], is_agenda: bool) -> list[Candidate]:

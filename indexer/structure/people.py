@@ -22,7 +22,8 @@ _STATUS = re.compile(
     r"(?:members|councillors)(?=\s*:)"
     r"|representing\s+[^:]{4,80}(?=:)|sederunt(?=\s*:)|attending(?=\s*:)|by\s+invitation|attendance"
     r"|also\s+(?:present|in\s+attendance)"
-    r"|members\s+attending\b[\w ()]*|(?:support(?:ing)?\s+)?officers?|officials?"
+    r"|members\s+attending\b[\w ()]*|attendees|(?:(?:town|parish|deputy)\s+)?clerk(?=\s*[:–-])"
+    r"|(?:support(?:ing)?\s+)?officers?|officials?"
     r"|apolog(?:y|ies)(?:\s+for\s+absence)?|substitutes?|guests?|observers?)\s*(?:[:;–-]+|$)\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
@@ -52,6 +53,13 @@ _TITLED = re.compile(r"(?:Councillor|Cllr|Alderman)\b")
 _POST = re.compile(
     r"\b(?:Chief\s+Executive|Director|Officer|Clerk|Head|Leader|Manager|Secretary|Solicitor|Treasurer|Commissioner|Services"
     r"|Council|Board|Authority|Partnership|Committee|Trust)\b"
+)
+_PUBLIC = re.compile(r"\b(?:public|parishioners|residents|press)\b", re.IGNORECASE)
+# "L Hay, Planning Adviser; J Orr, Legal Adviser"
+_PARTED_BY_SEMICOLONS = re.compile(
+    r"(?:^|(?<=;))(?P<who>\s*(?!Councillors\b)[^,;()\n]+),\s*"
+    r"(?P<role>(?:(?!\n(?:Councillor|Cllr|Alderman|Mr|Mrs|Ms|Dr)s?\b)[^,;()])+)(?=;|\.?$)",
+    re.MULTILINE,
 )
 # "Councillor Aurelia Boyd, Leader, Wickmouth City Council": one to a line, with what each is.
 _ONE_TO_A_LINE = re.compile(
@@ -116,7 +124,7 @@ def _status(label: str) -> str:
         return "apologies"
     if "substitut" in low:
         return "substitute"
-    if re.search(r"\battendance\b.|.\battendance|offic|also|guest|observer|non-|other|attending", low):
+    if re.search(r"\battendance\b.|.\battendance|offic|also|guest|clerk|observer|non-|other|attending", low):
         return "in attendance virtually" if "virtual" in low else "in attendance"
     return "present"
 
@@ -125,6 +133,10 @@ def _words(line: Line) -> str:
     """Return what a line says after the label of a list of names."""
     match = _STATUS.match(line.text)
     return (match["rest"] if match else line.text).strip()
+
+
+def _with_its_role(match: re.Match[str]) -> str:
+    return f"{match['who']} ({fold(match['role'])})"
 
 
 def _with_role(match: re.Match[str]) -> str:
@@ -153,8 +165,12 @@ def _people(status: str | None, block: Sequence[Line]) -> list[Person]:
         ) + words
     joined = _HONOUR.sub("#", joined)
     joined = re.split(
-        r"\.\s+(?:also\s+)?(?:in\s+attendance|present|apologies)\b", joined, flags=re.IGNORECASE
+        r"\.\s+(?:also\s+)?(?:in\s+attendance|present|apologies|(?:town\s+|parish\s+)?clerk)\b",
+        joined,
+        flags=re.IGNORECASE,
     )[0]
+    if 0 < joined.count(";") <= len(_PARTED_BY_SEMICOLONS.findall(joined)):
+        joined = _PARTED_BY_SEMICOLONS.sub(_with_its_role, joined)
     joined = _UNPARTED.sub(", ", joined)
     start, end = block[0].start, block[-1].end
     previous: Person | None = None
@@ -178,6 +194,12 @@ def _people(status: str | None, block: Sequence[Line]) -> list[Person]:
             )
             previous = Person(name.replace("#", " "), stated, status, start, end)
             found.append(previous)
-        elif previous is not None and previous.role is None and words and len(words) < 90 and found:
+        elif (
+            previous is not None
+            and previous.role is None
+            and words
+            and len(words) < 90
+            and not _PUBLIC.search(words)
+        ):
             found[-1] = previous = Person(previous.name, words, status, start, end)
     return found

@@ -221,7 +221,7 @@ def _is_wrapped(before: Line, line: Line, width: int, has_blanks: bool) -> bool:
     """Say whether ``line`` goes on with the paragraph of ``before``."""
     if line.text[:1].islower():
         return True
-    if matches_any("vote_put", line.text):
+    if matches_any("begins_paragraph", line.text):
         return False
     if len(line.text) < _LONGEST_LABEL and _stops(line.text, strong_only=True):
         return False
@@ -324,7 +324,7 @@ def _stops(words: str, *, strong_only: bool) -> bool:
     # Some say so wherever they stand; the others only at the start of a paragraph.
     return any(
         p.regex.match(words)
-        for p in (*patterns("resolution_end"), *patterns("vote_put"))
+        for p in (*patterns("resolution_end"), *patterns("begins_paragraph"))
         if not strong_only or p.fields.get("anywhere")
     )
 

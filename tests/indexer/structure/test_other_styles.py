@@ -49,6 +49,7 @@ EXPECTED: dict[str, tuple[str, dt.date, str, str]] = {
         "Joint Planning Committee and Parish Council", dt.date(2025, 6, 12), "521 522 523 524 525", "524 525",
     ),
     "parish_lettered_decisions": ("Wickensham Parish Council", dt.date(2025, 6, 16), "1 2 3 4", "3 4"),
+    "parish_titles_of_the_agenda": ("Parish Council", dt.date(2025, 5, 8), "1 2 3 4 5 6", "4 5"),
     "parish_numbers_of_the_year": (
         "Parish Council", dt.date(2024, 5, 6), "24/051 24/052 24/053 24/054 24/055", "24/052 24/053",
     ),
@@ -57,6 +58,12 @@ EXPECTED: dict[str, tuple[str, dt.date, str, str]] = {
         "23/087 23/088 23/089 23/090 23/091 23/092 23/093 23/094 23/095", "23/089 23/091 23/092",
     ),
     "party_groups": ("Executive", dt.date(2024, 3, 5), "117 118 119", "119"),
+    "local_review_body": ("Local Review Body", dt.date(2024, 8, 19), "1 2 3 4", "3 4"),
+    "licensing_determination": ("Licensing Sub-Committee", dt.date(2025, 3, 6), "1 2", "2"),
+    "working_group_actions": ("Climate Change Working Group", dt.date(2024, 11, 14), "1 2 3 4", ""),
+    "planning_names_without_present": (
+        "Planning Committee", dt.date(2024, 10, 9), "61 62 62(a) 62(b) 63", "62 62(a) 62(b)",
+    ),
     "planning_committee": ("Planning Committee", dt.date(2023, 12, 5), "87 88 89 90", "89 90"),
     "planning_meeting_documents": ("Planning Committee", dt.date(2025, 6, 11), "P4/25 P5/25", "P4/25 P5/25"),
     "police_panel": ("Eastmarch Police and Crime Panel", dt.date(2024, 1, 26), "1/24 2/24 3/24", "2/24"),
@@ -426,3 +433,28 @@ def test_a_vote_is_no_part_of_a_list_without_a_full_stop() -> None:
         "That allocations be made as set out in Table 2.",
         "That a review be brought in January 2025",
     ]
+
+
+def test_actions_below_text_that_fills_the_line_are_actions() -> None:
+    group = read("working_group_actions")
+    assert [[d.text for d in i.details if d.kind == "action"] for i in group.items[1:3]] == [
+        ["DR to report uptime monthly."],
+        ["ST to apply to the Woodland Fund by 20 December."],
+    ]
+    assert present("working_group_actions")[:2] == [("Ann Frith", "AF, Chair"), ("Bo Lund", "BL")]
+
+
+def test_a_post_after_a_name_is_nobody_where_semicolons_part_the_names() -> None:
+    assert [(p.name, p.role) for p in read("local_review_body").people][3:] == [
+        ("L Hay", "Planning Adviser"),
+        ("J Orr", "Legal Adviser"),
+        ("K Sim", "Committee Officer"),
+        ("T Gunn", None),
+    ]
+
+
+def test_the_public_is_no_post_of_the_clerk() -> None:
+    clerk = [
+        (p.name, p.role) for p in read("parish_titles_of_the_agenda").people if p.status == "in attendance"
+    ]
+    assert clerk == [("Lucy Moon", None)]
