@@ -45,8 +45,10 @@ def fold(text: str) -> str:
     >>> fold("the recom-\nmendation of Mr Barrington-\nKing")
     'the recommendation of Mr Barrington-King'
     """
-    joined = _LINE_END_HYPHEN.sub(lambda m: "-" if m.string[m.end()].isupper() else "", text)
-    return " ".join(joined.split())
+    # Most of what is folded is one line already.
+    if "\n" in text:
+        text = _LINE_END_HYPHEN.sub(lambda m: "-" if m.string[m.end()].isupper() else "", text)
+    return " ".join(text.split())
 
 
 def match_key(text: str) -> str:

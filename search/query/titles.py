@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from minutebook.text import match_key
 
@@ -109,9 +110,15 @@ def read_title(title: str, council: str | None = None) -> Title:
     text = _MONTH.sub(" ", text)
     years |= set(_YEAR.findall(text))
     words = [_singular(word) for word in _WORD.findall(_YEAR.sub(" ", text))]
-    aside = _COMMON | {_singular(word) for word in _WORD.findall(match_key(council or ""))}
+    aside = _of_custom(council or "")
     own = frozenset(w for w in words if w not in aside and (len(w) > 1 or w.isdigit()))
     return Title(own, _shared(set(words) - own), _shared(years), quarters, months)
+
+
+# Thousands of titles are of one council; its set takes longer to make than the rest of reading one.
+@lru_cache(maxsize=256)
+def _of_custom(council: str) -> frozenset[str]:
+    return _COMMON | {_singular(word) for word in _WORD.findall(match_key(council))}
 
 
 def _shared(words: Iterable[str]) -> frozenset[str]:
