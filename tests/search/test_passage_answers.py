@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from minutebook.records import Document, Page
-from search.answering.facts.passage_answers import _end_of_next
+from minutebook.records import Chunk, Document, DocumentRef, Page
+from search.answering.facts.evidence import Evidence, Features, Passage
+from search.answering.facts.passage_answers import _end_of_next, _of_the_matter
+from search.answering.facts.units import Unit
+from search.index.catalogue_reader import StoredChunk
 from search.service import SearchService
 from tests.search.made_papers import service_over
 
@@ -45,3 +48,23 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]
 def test_a_sentence_that_ends_in_a_colon_is_quoted_with_what_it_introduces(service: SearchService) -> None:
     answer = service.answer("What causes of the crack in the harbour wall did the surveyor give?")
     assert "the dredging of 2022" in answer.text
+
+
+def unit_of(item: str, *, score: float, bound: float) -> Evidence:
+    text = f"A sentence of {item}."
+    chunk = Chunk("d-00000", "d", 0, 0, len(text), text, "", None, item, "body", False, False)
+    stored = StoredChunk(chunk, DocumentRef("d", "d.pdf", "Report", "report", None), None, None, (), "d")
+    features = Features(*[0.0] * len(Features._fields))
+    return Evidence(Passage(stored, 1, 1.0, False), Unit(0, len(text), False), score, features, (), bound)
+
+
+def test_of_another_item_is_quoted_what_fits_nearly_as_well_or_holds_more_of_what_is_asked() -> None:
+    first = unit_of("item 5", score=8.0, bound=0.8)
+    more_of_it = unit_of("item 5", score=4.5, bound=0.1)
+    near = unit_of("item 6", score=7.0, bound=0.5)
+    shares_words = unit_of("item 7", score=5.0, bound=0.4)
+    holds_more = unit_of("item 8", score=5.0, bound=0.9)
+
+    chosen = _of_the_matter([first, near, shares_words, holds_more, more_of_it])
+
+    assert chosen == [first, near, holds_more, more_of_it]

@@ -28,7 +28,7 @@ from search.answering.support.support import coverage
 
 # Another decision is stated in full when it fits nearly as well, in brief when it fits well enough.
 _NEARLY = 0.85
-_WELL = 0.6
+_WELL = 0.7
 # And holds so much of the question, against what the first holds of it.
 _ALSO = 0.8
 _MOST_NEAR = 3
@@ -47,7 +47,7 @@ _FIRST = 3
 # Paragraphs of a resolution that are read as one when it is asked how much of a question it holds.
 _TOGETHER = 4
 # Else a decision that fits this well is added to the passages.
-_BESIDE = 0.55
+_BESIDE = 0.65
 
 
 def asks_decision(query: str) -> bool:

@@ -16,6 +16,7 @@ from minutebook.records import Hit
 from minutebook.text import fold
 from search.answering.facts.binding import Asked, Surroundings, binding
 from search.answering.facts.found_values import ValueKind, new_values
+from search.answering.facts.row_heads import asked_column, read_heads
 from search.answering.facts.units import Unit, split_units
 from search.answering.sources import Sources
 from search.answering.support.other_forms import OtherForms, with_forms_held
@@ -158,10 +159,14 @@ def _place(evidence: Evidence) -> tuple[int, str, int]:
 
 def _weighed(asked: Asked, passage: Passage) -> list[Evidence]:
     chunk = passage.stored.chunk
-    units, texts, words = _read(chunk.text)
+    units, texts, words, heads = _read(chunk.text)
     about_itself = stem_words(f"{passage.stored.context} {passage.stored.document.title}")
     forms = _forms_said(asked, {stem for each in (*words, about_itself) for stem in each})
-    own = [set(each) for each in words]
+    # A row is read with the head of its table.
+    own = [
+        set(each).union(*(stem_words(fold(column)) for column in head))
+        for each, head in zip(words, heads, strict=True)
+    ]
     said = [with_forms_held(each, forms) for each in own]
     context = with_forms_held(set(about_itself), forms)
     shares = _shares(asked.about, said, context)
@@ -169,6 +174,8 @@ def _weighed(asked: Asked, passage: Passage) -> list[Evidence]:
     found = []
     for n, unit in enumerate(units):
         values = [_values(asked, kind, texts[n], unit, chunk.section) for kind in asked.kinds]
+        if heads[n] and (column := asked_column(chunk.text, unit, heads[n], asked.about.keys())):
+            values = [[span for span in each if _is_within(span, column)] or each for each in values]
         to_the_point = _to_the_point(asked.about, words[n])
         features = Features(
             *shares[n],
@@ -189,6 +196,10 @@ def _weighed(asked: Asked, passage: Passage) -> list[Evidence]:
         own_score = fit_of(Features(*own_shares[n], *features[len(own_shares[n]) :])) if forms else score
         found.append(Evidence(passage, unit, score, features, spans, bound, has_first, own_score))
     return found
+
+
+def _is_within(span: tuple[int, int], cell: tuple[int, int]) -> bool:
+    return cell[0] <= span[0] and span[1] <= cell[1]
 
 
 def _beside_unit(n: int) -> slice:
@@ -218,11 +229,13 @@ def _forms_said(asked: Asked, words: Set[str]) -> OtherForms:
 
 # An answer looks at some passages several times, calibration at most of them twenty times.
 @lru_cache(maxsize=_KEPT_TEXTS)
-def _read(text: str) -> tuple[Sequence[Unit], Sequence[str], Sequence[Sequence[str]]]:
-    """Return the units of a passage, their texts and their words as stems."""
+def _read(
+    text: str,
+) -> tuple[Sequence[Unit], Sequence[str], Sequence[Sequence[str]], Sequence[Sequence[str]]]:
+    """Return the units of a passage, their texts, their words as stems, and the heads of rows' columns."""
     units = split_units(text)
     texts = [text[unit.start : unit.end] for unit in units]
-    return units, texts, [stem_words(fold(each)) for each in texts]
+    return units, texts, [stem_words(fold(each)) for each in texts], read_heads(text, units)
 
 
 def fit_of(features: Features) -> float:
