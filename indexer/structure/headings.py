@@ -32,6 +32,8 @@ _CONNECTORS = ("-", "–", "(Pages", " and", " of", " the", " to", " for", "&", 
 _DECISION_AT_END = re.compile(r"\s*\((?:key\s+)?decision[^()]*\)\s*$", re.IGNORECASE)
 # What is longer and has a verb is the text of an item without a title.
 _LONGEST_TITLE = 100
+# Fewer numbered lines are no list of items.
+_FEWEST = 3
 # A chain whose lines look less like titles than this numbers paragraphs.
 _TITLE_LIKE = 0.5
 
@@ -45,13 +47,33 @@ def find_headings(lines: Sequence[Line], *, is_agenda: bool = False) -> list[Hea
     chain = with_nested(chain, candidates) if is_agenda else with_points(chain, candidates)
     item_lines = sum(bool(AGENDA_LINE.match(line.text)) for line in lines)
     is_list = bool(chain) and len(chain) >= 0.6 * item_lines
-    if not is_agenda and not (is_list and sum(c.score for c in chain) >= _TITLE_LIKE * len(chain)):
+    looks_right = is_list and sum(c.score for c in chain) >= _TITLE_LIKE * len(chain)
+    if not is_agenda and (not looks_right or len(chain) < _FEWEST):
         unnumbered = find_unnumbered_headings(lines)
+        if len(chain) < _FEWEST and not unnumbered and (untitled := _untitled(lines, width, has_blanks)):
+            return untitled
+    if not is_agenda and not looks_right:
         below = numbered_below(unnumbered, candidates)
         if below or not is_list:
             return below or unnumbered
     starts = {c.index for c in chain}
     return [_heading(lines, c, width, has_blanks, is_agenda, starts) for c in chain]
+
+
+def _untitled(lines: Sequence[Line], width: int, has_blanks: bool) -> list[Heading]:
+    """Return the numbered paragraphs of minutes that give their items no titles. What a decision lists is
+    numbered too, but below it."""
+    decided = next((i for i, line in enumerate(lines) if matches_any("marker", line.text)), len(lines))
+    chain = best_chain(find_candidates(lines, width, has_blanks, is_agenda=False, untitled=True), False)
+    if len(chain) <= _FEWEST or chain[0].index > decided or chain[0].parts[-1] > _FEWEST:
+        return []
+    found = []
+    for c in chain:
+        match = HEADING.match(lines[c.index].text)
+        if match:
+            title, rest = sentence_then_text(match["title"]) or _first_sentence(match["title"])
+            found.append(Heading(c.number, tidy_title(title), c.index, c.index, None, rest))
+    return found
 
 
 def _heading(
@@ -89,6 +111,10 @@ def _sentence(title: str) -> tuple[str, str] | None:
     """Return what to call an item without a title, and its text: all that stands beside the number."""
     if not (SENTENCE.search(title) and (len(title) > _LONGEST_TITLE or title.rstrip().endswith("."))):
         return None
+    return _first_sentence(title)
+
+
+def _first_sentence(title: str) -> tuple[str, str]:
     first = re.split(r"(?<=[a-z\d)])\.\s+(?=[A-Z])", title)[0].rstrip(".")
     return (
         first if len(first) <= _LONGEST_TITLE else f"{first[:_LONGEST_TITLE].rpartition(' ')[0]} …"

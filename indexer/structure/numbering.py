@@ -99,7 +99,10 @@ class Candidate:
     score: float
 
 
-def find_candidates(lines: Sequence[Line], width: int, has_blanks: bool, is_agenda: bool) -> list[Candidate]:
+def find_candidates(
+    lines: Sequence[Line], width: int, has_blanks: bool, is_agenda: bool, *, untitled: bool = False
+) -> list[Candidate]:
+    """Return the numbered lines; with ``untitled`` those that read like text are as good as titles."""
     found = []
     for index, line in enumerate(lines):
         match = HEADING.match(line.text) or _ALONE.match(line.text)
@@ -118,7 +121,7 @@ def find_candidates(lines: Sequence[Line], width: int, has_blanks: bool, is_agen
         number = match["number"].strip()
         parts = tuple(int(n) for n in re.findall(r"\d+", number))
         form = tuple(re.split(r"\d+", number))
-        may_be_text = not is_agenda and not is_sure
+        may_be_text = not is_agenda and not is_sure and not untitled
         score = _looks(lines, index, title, has_blanks, is_agenda, may_be_text) + (_UPPER if split else 0.0)
         found.append(Candidate(index, number, parts, form, match["close"], score))
     return found

@@ -36,6 +36,11 @@ _GROUP = re.compile(
 _IN_THE_CHAIR = re.compile(r"\s+(?:\(?in\s+the\s+chair\)?|presiding)\.?$", re.IGNORECASE)
 # A sentence on how to read the minutes, or what was done, ends the list of names.
 _TEXT = re.compile(r"^(?:the|this|these|an?|it)\s[^:]{50,}$", re.IGNORECASE)
+# The head of a table that holds the minutes ends it too.
+_COLUMNS = re.compile(
+    r"^(?:(?:agenda|item|minute|min|no|ref|reference|number|subject|discussion|decision|action|by|whom)\b\.?\s*)+$",
+    re.IGNORECASE,
+)
 _NOBODY = frozenset(["none", "nil", "apologies", "there were none", "no apologies", "councillors", "members"])
 _PREFIX = re.compile(
     r"^(?:and\s+)?(?:Cynghor(?:ydd|wyr)\s*/\s*)?(?:(?:(?:County|District|Borough)\s+)?(?:Councillors?|Cllrs?\.?)(?:\s*:\s*|\s+))?(?:and\s+)?",
@@ -82,11 +87,15 @@ def find_people(lines: Sequence[Line]) -> list[Person]:
             people += _people(status, block)
             status = _status(match["label"])
             block = [line]
-        elif re.match(
-            r"^(?:before\s+the\s+start|the\s+meeting\s+(?:opened|commenced|started)|unrestricted|part\s+)",
-            line.text,
-            re.IGNORECASE,
-        ) or _TEXT.match(line.text):
+        elif (
+            re.match(
+                r"^(?:before\s+the\s+start|the\s+meeting\s+(?:opened|commenced|started)|unrestricted|part\s+)",
+                line.text,
+                re.IGNORECASE,
+            )
+            or _TEXT.match(line.text)
+            or _COLUMNS.match(line.text)
+        ):
             people += _people(status, block)
             status, block = None, []
         elif status != "present" and _IN_THE_CHAIR.search(line.text):

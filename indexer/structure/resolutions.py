@@ -373,7 +373,7 @@ def outcome_of(by_marker: Outcome, tail: str, paragraphs: Sequence[Paragraph]) -
 
 
 # "… be noted; and that the Clerk be asked to …" does more than note.
-_ALSO = re.compile(r";\s*and\s+that\b", re.IGNORECASE)
+_ALSO = re.compile(r";\s*and\s+that\b|\bnoted,?\s+and\s+that\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"[^.!?]*(?:[.!?](?!\s+[A-Z])[^.!?]*)*[.!?](?=\s|$)|[^.!?]+$")
 
 

@@ -14,6 +14,7 @@ PAPERS = Path(__file__).parent / "minutes"
 
 # Paper: body, date, the numbers of its items, and which of them decided something.
 EXPECTED: dict[str, tuple[str, dt.date, str, str]] = {
+    "borough_audit_committee": ("Audit Committee", dt.date(2025, 3, 12), "18 19 20", "19 20"),
     "city_committee_numbered_paragraphs": (
         "Cabinet Committee - Property", dt.date(2023, 12, 14), "1 2 3 4 5", "4",
     ),
@@ -50,6 +51,8 @@ EXPECTED: dict[str, tuple[str, dt.date, str, str]] = {
     ),
     "parish_lettered_decisions": ("Wickensham Parish Council", dt.date(2025, 6, 16), "1 2 3 4", "3 4"),
     "parish_titles_of_the_agenda": ("Parish Council", dt.date(2025, 5, 8), "1 2 3 4 5 6", "4 5"),
+    "parish_columns_of_a_table": ("Oxley Green Parish Council", dt.date(2024, 6, 3), "1 2 3 4 5", "2 3"),
+    "parish_numbered_paragraphs": ("Oxley Green Parish Council", dt.date(2024, 6, 3), "1 2 3 4 5 6", "3 4"),
     "parish_numbers_of_the_year": (
         "Parish Council", dt.date(2024, 5, 6), "24/051 24/052 24/053 24/054 24/055", "24/052 24/053",
     ),
@@ -458,3 +461,18 @@ def test_the_public_is_no_post_of_the_clerk() -> None:
         (p.name, p.role) for p in read("parish_titles_of_the_agenda").people if p.status == "in attendance"
     ]
     assert clerk == [("Lucy Moon", None)]
+
+
+@pytest.mark.parametrize("name", ["parish_columns_of_a_table", "parish_numbered_paragraphs"])
+def test_the_names_of_columns_are_nobody(name: str) -> None:
+    assert [person for person, _ in present(name)] == ["Amos", "Bird", "Cole"]
+
+
+def test_numbered_paragraphs_are_items_where_nothing_else_is() -> None:
+    titles = [i.title for i in read("parish_numbered_paragraphs").items]
+    assert titles[0] == "Apologies for absence were received from Cllr Dunn"
+    assert titles[3] == "Playground"
+
+
+def test_what_is_noted_and_more_is_not_only_noted() -> None:
+    assert item("borough_audit_committee", "20").outcome == "agreed"
