@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from minutebook.records import Item, Meeting, Outcome
 from search.answering.decided.asked_decision import AskedDecision
 from search.answering.decided.decisions import Decision, decided_spans, fit_of_words
 from search.answering.draft import Draft
+from search.answering.facts.periods import names_period
 from search.answering.facts.units import split_units
 from search.answering.premises.supposing import LEAST_FIT, Contradiction, given_part, supposed_part
 from search.answering.sources import stems
@@ -67,6 +68,9 @@ _PUT_OFF = re.compile(r"\b(?:defer\w*|postpon\w*|withdr[ae]w\w*|adjourn\w*)\b", 
 # In a debate of more than a page somebody rejects or opposes something.
 _LONG_CHARS = 4000
 _LEAST_OF_MATTER = 0.3
+# Every decision of an executive says which options were rejected. Whoever names more than its title may ask
+# about one of them.
+_ALTERNATIVES = re.compile(r"\b(?:alternatives?|options?)\b[^.]{0,40}\brejected\b", re.I)
 # So many other decisions may be meant instead, where they hold nearly as much of the question.
 _OTHERS = 5
 _NEARLY = 0.8
@@ -153,16 +157,19 @@ def _speaks_against(claim: Claim, decision: Decision, about: Mapping[str, float]
         verbs = {read_decision(p.text).verb for r in item.resolutions for p in r.paragraphs}
         return not verbs & _APPROVING
     # A part may have been rejected though the item was resolved: the minute then says so somewhere.
-    return not _is_told_of(claim, decision.document.text[item.start : item.end], about)
+    minute = decision.document.text[item.start : item.end]
+    return not _is_told_of(claim, minute, about, stems(f"{item.title} {decision.document.council}"))
 
 
-def _is_told_of(claim: Claim, minute: str, about: Mapping[str, float]) -> bool:
+def _is_told_of(claim: Claim, minute: str, about: Mapping[str, float], title: Set[str]) -> bool:
     """Say whether a sentence of the minute has the outcome and, in a long debate, the matter too."""
-    about = {s: w for s, w in about.items() if not claim.asked.match(s)}
+    about = {s: w for s, w in about.items() if not claim.asked.match(s) and not names_period(s)}
     for unit in split_units(minute):
         said = minute[unit.start : unit.end]
-        if claim.minuted.search(said) and (
-            len(minute) < _LONG_CHARS or coverage(about, stems(said)) >= _LEAST_OF_MATTER
-        ):
+        if not claim.minuted.search(said):
+            continue
+        if _ALTERNATIVES.search(said) and about.keys() <= title:
+            continue
+        if len(minute) < _LONG_CHARS or coverage(about, stems(said)) >= _LEAST_OF_MATTER:
             return True
     return False
