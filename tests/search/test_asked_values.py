@@ -28,6 +28,9 @@ from search.answering.facts.found_values import ValueKind, find_values
         ("Which officers attended?", ("person",)),
         ("Why were evening charges rejected?", ("reason",)),
         ("How long do callers wait?", ("duration",)),
+        ("What follow-up actions came out of the discussion of the pier?", ("action",)),
+        ("Which actions were agreed on flooding?", ("action",)),
+        ("What action was taken against the licence?", ()),
         ("Where will the hostel be?", ("place",)),
         ("What is the cleaning contract worth?", ("money",)),
         ("what is council tax going up by in 2025", ("figure",)),
@@ -74,3 +77,16 @@ def test_a_value_asked_for_that_nothing_gives_is_named() -> None:
     assert missing_value("How much did it cost?", said) == "what was found gives no sum of money"
     assert missing_value("Which company won?", ["It went to Fenwater Civil Engineering Ltd."]) is None
     assert missing_value("Who won the contract?", said) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Action 12 – The Chair to write to the Minister.", ["Action 12 –"]),
+        ("ACTION: Clerk to report back.", ["ACTION:"]),
+        ("It was agreed that the Chair would write to him.", ["agreed that the Chair would"]),
+        ("The action plan was noted.", []),
+    ],
+)
+def test_actions_stand_where_minutes_list_them_or_say_who_would(text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in find_values("action", text)] == found

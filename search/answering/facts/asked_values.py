@@ -99,6 +99,10 @@ _ASKED: dict[ValueKind, tuple[str, ...]] = {
         r"\bwhy\b", r"what (?:was|is|were|are) the (?:\w+ )?reasons?", r"(?:what|for what) reasons?",
         r"on what grounds", r"reason for",
     ),
+    "action": (
+        r"\bfollow[- ]?up actions?\b", r"\baction points?\b",
+        r"\bactions? (?:(?:were|was|that) )?(?:c[ao]me|ar[io]s\w+|result\w*|follow\w*|agreed|set|given)\b",
+    ),
 }  # fmt: skip
 _ASKS = tuple((kind, re.compile("|".join(words), re.IGNORECASE)) for kind, words in _ASKED.items())
 
@@ -114,6 +118,7 @@ _WORDS_OF_KIND: dict[ValueKind, str] = {
     "money": "money cost costs price much sum amount pay paid spend spent worth",
     "count": "many number", "figure": "number much", "date": "date day month year", "time": "time",
     "place": "address place", "reason": "reason", "duration": "long term", "age": "old age",
+    "action": "action follow up point",
 }  # fmt: skip
 
 

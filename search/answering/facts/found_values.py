@@ -9,7 +9,7 @@ from typing import Literal
 
 ValueKind = Literal[
     "money", "count", "figure", "percentage", "date", "time", "duration", "person", "organisation", "place",
-    "reason", "age",
+    "reason", "age", "action",
 ]  # fmt: skip
 
 # Sentences; each takes some 400 bytes.
@@ -127,6 +127,11 @@ _VALUES: dict[ValueKind, re.Pattern[str]] = {
         r"to (?:enable|ensure|allow|avoid|reduce|protect|support|meet|provide|give|take account)|"
         r"which (?:would|meant|made))\b",
         re.IGNORECASE,
+    ),
+    # "Action 12 – The Chair to write", "ACTION: Clerk", "it was agreed that officers would report back".
+    "action": re.compile(
+        r"\b(?:Action|ACTION)(?:s|S)?(?:\s+points?)?(?:\s*\d+)?\s*(?:[-–—:]|by\b)"
+        r"|\bagreed that [^.;]{3,80}?\bwould\b"
     ),
     "age": re.compile(
         r"\b(?:\d{1,4}|\w+)[\s-]years?(?:[\s-]old|\s+of\s+age)\b|\bage[ds]?\s+(?:of\s+)?\d{1,3}\b"
