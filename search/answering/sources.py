@@ -68,9 +68,9 @@ class Sources:
 
     def other_forms(self, query: str) -> OtherForms:
         """Return the other forms of a question's words that tell in a whole passage: of grammar, synonyms,
-        and what papers abbreviate. Two words ("home care") stand in many a passage apart: three do not."""
+        and what papers abbreviate."""
         expansions = self.papers.retriever.expansions(query, Filters())
-        return other_forms(query, [each for each in expansions if len(each.also) != 2])
+        return other_forms(query, expansions, as_pairs=True)
 
 
 def stems(text: str) -> set[str]:

@@ -26,7 +26,7 @@ from search.query.lexical_query import (
     scored_query,
     word_and_where,
 )
-from search.query.spelling import nearest
+from search.query.spelling import nearest, undoubled
 
 LEXICAL_FOLDER = "lexical"
 # A word in at most so many chunks may be a slip, when its neighbour is in so many times more.
@@ -124,7 +124,8 @@ class LexicalIndex:
             near = nearest(stem, self._vocabulary) if known <= _RARE else None
             # A rare word is right unless its neighbour is everywhere: papers have slips of their own.
             likelier = near is not None and self.document_frequency(near) >= _LIKELIER * max(known, 1)
-            self._meant[stem] = near if near is not None and likelier else stem
+            meant = near if likelier else undoubled(stem, self._vocabulary) if not known else None
+            self._meant[stem] = meant or stem
         return self._meant[stem]
 
     def words_of(self, query: str, *, spelling: bool = True) -> list[str]:

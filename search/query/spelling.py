@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Sequence
 
 # Shorter words have too many neighbours.
 _SHORTEST = 4
 # The share of letters in common (difflib's ratio) of a slip of the keyboard: "covenent", "homlessness".
 _LIKENESS = 0.8
+_DOUBLED = re.compile(r"(.)\1")
 
 Vocabulary = Callable[[str], Sequence[tuple[str, int]]]
+
+
+def undoubled(word: str, vocabulary: Vocabulary) -> str | None:
+    """Return the most frequent word that differs from one in doubled letters only, the commonest slip; None
+    where none does.
+
+    >>> undoubled("alotment", lambda prefix: [("allotment", 1), ("alloy", 3)])
+    'allotment'
+    """
+    if not word.isalpha():
+        return None
+    single = _DOUBLED.sub(r"\1", word)
+    like = [(n, w) for w, n in vocabulary(word[:1]) if w != word and _DOUBLED.sub(r"\1", w) == single]
+    return max(like)[1] if like else None
 
 
 def nearest(word: str, vocabulary: Vocabulary) -> str | None:

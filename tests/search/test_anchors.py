@@ -21,6 +21,7 @@ from search.query.stemming import stem_words
         ("What was the turnout at the election?", "turnout"),
         ("How much rent does the ice rink pay?", "rent"),
         ("How many people signed the petition?", "signed"),
+        ("How many electric buses does the council own?", "own"),
     ],
 )
 def test_the_word_is_read_that_a_value_must_stand_by(query: str, anchor: str) -> None:

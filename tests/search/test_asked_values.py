@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.answering.facts.asked_values import asked_values, missing_value
+from search.answering.facts.asked_values import asked_values, counted_things, missing_value
 from search.answering.facts.found_values import ValueKind, find_values
 
 
@@ -79,6 +79,7 @@ def test_a_value_asked_for_that_nothing_gives_is_named() -> None:
     assert missing_value("Who won the contract?", said) is None
 
 
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -90,3 +91,15 @@ def test_a_value_asked_for_that_nothing_gives_is_named() -> None:
 )
 def test_actions_stand_where_minutes_list_them_or_say_who_would(text: str, found: list[str]) -> None:
     assert [text[start:end] for start, end in find_values("action", text)] == found
+
+
+def test_what_is_counted_ends_before_what_it_did() -> None:
+    assert counted_things("How many households paid for a permit?") == {"household"}
+    assert counted_things("How many retired drivers came?") == {"driver"}
+
+
+def test_a_day_until_which_it_runs_says_how_long_and_a_tender_names_its_firm() -> None:
+    until = "That the N7 run until 31 March 2026."
+    assert [until[s:e] for s, e in find_values("duration", until)] == ["until 31 March 2026"]
+    tender = "to accept the tender of Lagan Sports Surfaces in the sum of £612,450"
+    assert [tender[s:e] for s, e in find_values("organisation", tender)] == ["Lagan Sports Surfaces"]

@@ -33,6 +33,12 @@ _PEOPLE = re.compile(
     r"(?!(?:did|do|does|will|were|was|are|is|have|has|had|would|could|can|in|on|at|of|from|who|that)\b)([a-z]+)",
     re.I,
 )
+# "How many electric buses does the council own?"
+_VERB = re.compile(
+    r"\bhow (?:many|much)\b.*?\b(?:do|does|did)\s+(?:[\w’'-]+\s+){1,5}?"
+    r"(own|employ|sell|earn|charge|hold|lend|borrow|owe|win|lose|kill|house|teach|treat|plant|recycle)\b",
+    re.I,
+)
 # Acts that have few names, as a question has them and as papers do.
 _ACTS = tuple(
     (re.compile(asked, re.I), frozenset(stem_words(said)))
@@ -74,6 +80,6 @@ def anchors(query: str, kinds: Sequence[ValueKind]) -> frozenset[str]:
     elif kind in ("money", "percentage", "figure"):
         match = _MONEY.search(query) or _NOUN.search(query)
     elif kind == "count":
-        match = _PEOPLE.search(query)
+        match = _PEOPLE.search(query) or _VERB.search(query)
     phrase = next((group for group in match.groups() if group), "") if match else ""
     return frozenset(stem_words(phrase)[-1:]) - _ANY

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from search.answering.facts.found_values import ValueKind, find_values, is_bare_figure
 from search.query.stemming import stem_words
@@ -110,6 +111,10 @@ _COUNTED = re.compile(
     rf"\bhow many\s+((?:(?!{_ENDS}|(?:did|there|people|times|about|still|more)\b)[\w’'-]+(?:\s+|\b)){{1,4}})",
     re.IGNORECASE,
 )
+# What those that are counted did.
+_DID = re.compile(
+    r"\w+ed|paid|bought|sold|took|made|gave|got|left|met|sat|voted|spoke|wrote|won|lost|went|came|said|saw|held|built"
+)
 # Words that only say which kind of value is wanted.
 _WORDS_OF_KIND: dict[ValueKind, str] = {
     "organisation": "company firm contractor organisation provider supplier operator bank",
@@ -134,7 +139,12 @@ def counted_things(query: str) -> frozenset[str]:
     ['adult']
     """
     match = _COUNTED.search(query)
-    return frozenset(stem_words(match[1])[-1:]) if match else frozenset()
+    if not match:
+        return frozenset()
+    first, *others = match[1].split()
+    # "How many retired people" are counted, and "how many households paid".
+    named = takewhile(lambda word: not _DID.fullmatch(word), others)
+    return frozenset(stem_words(" ".join([first, *named]))[-1:])
 
 
 def asked_values(query: str) -> tuple[ValueKind, ...]:

@@ -70,8 +70,8 @@ _NAME = (
 )
 _CONTRACTED = (
     r"\b(?:award\w*|let|commission\w*|appoint\w*|contract\w*|agreement|provided|run|operated|managed|supplied|"
-    rf"delivered|carried out|suppliers?|providers?|operator|contractor)\s+"
-    rf"(?:(?:be|is|was|to|by|with)\s+)?(?P<name>{_NAME})"
+    rf"delivered|carried out|suppliers?|providers?|operator|contractor|tender|bid|quot(?:e|ation))\s+"
+    rf"(?:(?:be|is|was|to|by|with|of|from)\s+)?(?P<name>{_NAME})"
 )
 _CONTRACTOR = (
     rf"\b{_NAME}(?=\s+(?:is|was|be|as)\s+(?:the\s+|commissioned|appointed)(?:\w+\s+)?"
@@ -110,6 +110,8 @@ _VALUES: dict[ValueKind, re.Pattern[str]] = {
     ),
     "duration": re.compile(
         rf"\bfrom\s+\d{{1,2}}(?:\s+(?:{_MONTHS}))?(?:\s+\d{{4}})?\s+(?:to|until)\s+\d{{1,2}}\s+(?:{_MONTHS})\b"
+        # "How long will it run?" "Until 31 March 2026."
+        rf"|\b(?:until|till|up\s+to)\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?-i:{_MONTHS})\b(?:,?\s+\d{{4}})?"
         rf"|\b(?:\d[\d,]*(?:\.\d+)?|{_NUMBER_WORDS})(?:\s*-\s*|\s+)(?:calendar\s+|working\s+|school\s+)?"
         rf"{_UNITS}\b|\b(?:a|an)\s+(?:further\s+|full\s+|whole\s+)?{_UNITS_OF_TIME}\b",
         re.IGNORECASE,

@@ -24,7 +24,8 @@ _ASKING = frozenset(
 _GRAMMAR = frozenset(
     stem
     for word in (
-        "being am are s t ll ve d re from onto over under after before between during through than other "
+        "being am are s t ll ve d re didn doesn isn aren wasn weren hasn haven hadn wouldn couldn shouldn "
+        "from onto over under after before between during through than other "
         "another some each every all both most few several such same own too very just now also still "
         "yet again only because need needs more less go goes going gone went ahead something anything "
         "nothing else record recorded up out back away straight off down around across along against "

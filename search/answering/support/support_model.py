@@ -22,13 +22,14 @@ from search.answering.facts.evidence import Evidence, by_own_words
 from search.answering.facts.found_values import ValueKind
 from search.answering.facts.periods import names_period
 from search.answering.sources import stems
-from search.answering.support.other_forms import OtherForms, with_forms_held
+from search.answering.support.other_forms import OtherForms, with_forms_held, with_pairs
 from search.answering.support.support import coverage, telling_weights
 from search.query.rarity import is_common
+from search.query.stemming import stem_words
 from search.query.understanding import Understood
 
 # Raised when signs are read in another way, so that a model is fitted anew to every index.
-READING = 4
+READING = 5
 # A word is rare that stands in so many passages or fewer.
 _RARE = 2
 _SHORTEST_INITIALS = 2
@@ -75,8 +76,10 @@ def read_signs(
     that are rare in the papers, ``forms`` other forms of its words."""
     if not evidence:
         return None
-    evidence = by_own_words(evidence)
-    said = [with_forms_held(passage_words(each), forms) for each in evidence[:_UNITS]]
+    worded, evidence = evidence[:_UNITS], by_own_words(evidence)
+    # What is found by other forms of the words may be all there is.
+    read = {each.passage.stored.chunk.chunk_id: each for each in (*evidence[:_UNITS], *worded)}
+    said = [with_forms_held(passage_words(each), forms) for each in read.values()]
     passages = [with_slips(rare, words) for words in said]
     months = question.months | {(day.year, day.month) for day in question.dates}
     dates = _words_of_dates(question, months)
@@ -147,9 +150,9 @@ def with_slips(rare: Set[str], words: Set[str]) -> Set[str]:
 
 
 def passage_words(evidence: Evidence) -> set[str]:
-    """Return the stems of a unit's passage, with what it says about itself."""
+    """Return the stems of a unit's passage, with what it says about itself, and the pairs that follow."""
     found = evidence.passage.stored
-    return stems(f"{found.context} {found.document.title} {found.chunk.text}")
+    return with_pairs(stem_words(f"{found.context} {found.document.title} {found.chunk.text}"))
 
 
 @dataclass(frozen=True, slots=True)
