@@ -79,7 +79,6 @@ def test_a_value_asked_for_that_nothing_gives_is_named() -> None:
     assert missing_value("Who won the contract?", said) is None
 
 
-
 @pytest.mark.parametrize(
     ("text", "found"),
     [
