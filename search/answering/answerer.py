@@ -48,8 +48,8 @@ from search.query.understanding import understand_question
 # How many passages an answer is chosen from.
 PASSAGES = 20
 # A question for a fact is refused below this probability; the model is fitted as if every second question had
-# an answer, and most have. On the shared gold, the samples and the development questions five that no paper
-# answers stand between 0.3 and this, and none that one does; up to 0.4 two more, and four.
+# an answer, and most have. On the shared gold, the samples and the development questions seven that no
+# paper answers stand between 0.3 and this, and one that one does; up to 0.4 three more, and three.
 LEAST_SUPPORT = 0.35
 # Decisions, votes and courses of events are answered from records: what they lack is seen there too. Keywords
 # are answered with passages, which claim nothing.
