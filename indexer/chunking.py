@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from indexer.structure.furniture import is_blank_page
 from indexer.structure.lines import Line, lines_of, typical_width
@@ -25,6 +25,8 @@ TARGET_CHARS = 800
 MAX_CHARS = 1100
 # A resolution stays whole up to this length: it is read out in one piece.
 MAX_RESOLUTION_CHARS = 1800
+# What minutes tell of an item.
+_MINUTED = frozenset(["discussion", "resolution"])
 _KIND_WORDS = {
     "agenda-pack": "agenda",
     "decision-notice": "record of decision",
@@ -52,7 +54,7 @@ def split(document: Document) -> list[Chunk]:
     guidance = _boilerplate_spans(document, lines)
     headers = _TableHeaders(document)
     by_page = document.kind != "minutes"
-    for segment in _segments(document):
+    for segment in _with_short_items_whole(_segments(document)):
         inside = [line for line in lines if segment.start <= line.start < segment.end]
         limit = MAX_RESOLUTION_CHARS if segment.section == "resolution" else MAX_CHARS
         target = MAX_RESOLUTION_CHARS if segment.section == "resolution" else TARGET_CHARS
@@ -109,6 +111,20 @@ def _segments(document: Document) -> list[_Segment]:
         else:
             segments.append(segment)
     return segments
+
+
+def _with_short_items_whole(segments: Sequence[_Segment]) -> list[_Segment]:
+    """Join the sections of short items of minutes: a heading, two sentences and what was resolved answer
+    together, and none of them is found, or read, without the others."""
+    joined: list[_Segment] = []
+    for item, group in groupby(segments, key=lambda segment: segment.item):
+        parts = list(group)
+        kinds = {part.section for part in parts}
+        if item and len(parts) > 1 and kinds <= _MINUTED and parts[-1].end - parts[0].start <= MAX_CHARS:
+            section = "resolution" if "resolution" in kinds else parts[0].section
+            parts = [replace(parts[0], end=parts[-1].end, section=section, heading=None)]
+        joined += parts
+    return joined
 
 
 class _TableHeaders:

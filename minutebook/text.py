@@ -13,6 +13,9 @@ from collections.abc import Sequence
 
 # Zero-width characters, soft hyphens, bidi marks and overrides, byte-order marks, and the private
 # non-characters that PDFium writes where it met no letter.
+# Stands where a table parted what is read in one line, a minute's number and its text, or a column's heading
+# and what a cell says under it: no paper's own text has it.
+COLUMN_GAP = "\u2003"
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from minutebook.text import COLUMN_GAP
+
 _CELL_SEPARATOR = " | "
 # A cell with more paragraphs lays out the page rather than tabulates: ModernGov puts each item of the
 # minutes into a table row, its number in the first cell and everything else in the second.
@@ -18,8 +20,6 @@ _MINUTE = re.compile(
     r"(?:\s+(?P<title>[A-Z].{2,80}))?$",
     re.IGNORECASE,
 )
-# Stands between a minute's number and its text, where the table parted them: no list has it.
-_COLUMN_GAP = "\u2003"
 _HEADER = re.compile(
     r"(?:(?:minute|item|agenda|min|ref)\b\.?\s*)?(?:item|no\.?|number|ref(?:erence)?\.?|#)?$", re.IGNORECASE
 )
@@ -39,7 +39,7 @@ def table_blocks(rows: Sequence[Sequence[Sequence[str]]]) -> list[str]:
 
     >>> table_blocks([[["Ref"], ["Item"], ["Action"]],
     ...     [["24/8"], ["Bench", "Cllr Ash said that it rots."], ["Clerk"]], [["24/9"], ["Path", "Closed."]]])
-    ['24/8\\u2003Bench', 'Cllr Ash said that it rots.', 'Action: Clerk', '24/9\\u2003Path', 'Closed.']
+    ['24/8\\u2003Bench', 'Cllr Ash said that it rots.', 'Action:\\u2003Clerk', '24/9\\u2003Path', 'Closed.']
     """
     if not _lays_out_minutes(rows):
         return [block for row in rows for block in row_blocks(row)]
@@ -81,9 +81,9 @@ def _minute_blocks(row: Sequence[Sequence[str]], labels: Sequence[str]) -> list[
         parts = [part for part in cell if part.strip()]
         label = labels[column] if column < len(labels) else ""
         if parts and label and not parts[0].casefold().startswith(label.casefold()):
-            parts[0] = f"{label}: {parts[0]}"
+            parts[0] = f"{label}:{COLUMN_GAP}{parts[0]}"
         elif parts and number and number["title"] is None and len(blocks) == 1:
-            blocks = [f"{blocks[0]}{_COLUMN_GAP}{parts.pop(0)}"]
+            blocks = [f"{blocks[0]}{COLUMN_GAP}{parts.pop(0)}"]
             number = None
         blocks += parts
     return blocks

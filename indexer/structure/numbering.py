@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from indexer.structure.lines import Line
 from indexer.structure.patterns import matches_any, patterns
+from minutebook.text import COLUMN_GAP
 
 _NUMBER = "|".join(f"(?:{p.regex.pattern})" for p in patterns("item_number"))
 _WORD = "|".join(f"(?:{p.regex.pattern})" for p in patterns("item_word"))
@@ -41,8 +42,6 @@ _SENTENCE_THEN_TEXT = re.compile(
     r"^(?P<title>[A-Z\d][^?!\n]{2,120}?)(?<!\bSt)(?<!\bNo)(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<!Cllr)(?<!\b[A-Z])\.\s+"
     r"(?P<rest>[A-Z£(\d“\"].*)$"
 )
-# Between the number of a minute and its text, where these are cells of a table (``indexer.reading.blocks``).
-_COLUMN_GAP = "\u2003"
 # A number with its year, as lists and paragraphs never have: "24/051", "P24/51", "12/24".
 _NUMBER_OF_YEAR = re.compile(r"(?:minute\s+)?(?:[A-Z]{1,5}[ /.-]?)?\d{1,4}/\d{2,4}(?![\d/])", re.IGNORECASE)
 _KIND_OF_BUSINESS = re.compile(
@@ -129,7 +128,7 @@ def find_candidates(
 
 def is_surely_numbered(line: Line) -> bool:
     """Say whether the number of a line is a minute's, whatever follows it."""
-    return _COLUMN_GAP in line.text or _NUMBER_OF_YEAR.match(line.text) is not None
+    return COLUMN_GAP in line.text or _NUMBER_OF_YEAR.match(line.text) is not None
 
 
 def sentence_then_text(title: str) -> tuple[str, str] | None:

@@ -19,10 +19,12 @@ from minutebook.records import (
     Statement,
     ref_of,
 )
-from minutebook.text import contains_verbatim, fold, without_markup
+from minutebook.text import COLUMN_GAP, contains_verbatim, fold, without_markup
 
 # A quotation is for reading out; the page is one click away.
 MAX_QUOTE_CHARS = 1600
+# "Action:" in front of a cell: the paper says it once, above the column.
+_COLUMN_HEADING = re.compile(rf"^[^\n:]{{1,40}}:{COLUMN_GAP}", re.MULTILINE)
 
 
 def meeting_ref(meeting: Meeting | None) -> MeetingRef | None:
@@ -77,10 +79,11 @@ class Citations:
 
 
 def pieces(document: Document, start: int, end: int) -> list[tuple[Page | None, str]]:
-    """Cut a span at the pages' bodies: stamps and running heads belong to no quotation."""
+    """Cut a span at the pages' bodies: stamps and running heads belong to no quotation. Without pages, cut
+    it where the heading of a column was put in front of a cell."""
     if not document.pages:
-        text = trim(document.text[start:end])
-        return [(None, text)] if text else []
+        texts = map(trim, _COLUMN_HEADING.split(document.text[start:end]))
+        return [(None, text) for text in texts if text]
     cut: list[tuple[Page | None, str]] = []
     for page in document.pages:
         first, last = max(start, page.body_start), min(end, page.body_end)

@@ -108,6 +108,8 @@ def section_weight(section: str, question: Understood, asked: Asked) -> float:
         added += _of_minutes(intent)
     if section == "resolution" and intent in _DECIDING:
         added += WEIGHTS.resolution
+    if section == "resolution" and intent == "keyword":
+        added += WEIGHTS.resolution_of_keywords
     if section == "reasons" and asked.reasons:
         added += WEIGHTS.reasons
     return added

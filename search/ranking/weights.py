@@ -21,7 +21,7 @@ class Weights:
     # The same with the passages before and after: an answer may begin where the question's words end.
     window: float = 0.2
     # The share of the question's neighbouring words that stand together in the passage.
-    pairs: float = 0.2
+    pairs: float = 0.1
     # The meeting the question names by its date is nearly always the one it means.
     date: float = 0.2
     month: float = 0.35
@@ -32,6 +32,8 @@ class Weights:
     other_council: float = -0.3
     # "What did Cabinet resolve" wants the minutes, and in them the resolution, more so in the item that fits.
     resolution: float = 0.35
+    # Of passages that hold the keywords alike.
+    resolution_of_keywords: float = 0.1
     minutes: float = 0.2
     vote_minutes: float = 0.3
     best_resolution: float = 0.2
@@ -43,7 +45,7 @@ class Weights:
     vote_begins: float = 0.05
     # What a meeting did with a paper counts more than the paper. (A record of decision is the minutes of one
     # member's decision.)
-    put_before: float = -0.1
+    put_before: float = -0.15
     attendance: float = 0.5
     reasons: float = 0.4
     money: float = 0.1
@@ -56,7 +58,7 @@ class Weights:
     roll: float = -0.2
     front: float = -0.1
     # For each better passage of the same item: five hits on one page are worth less than five items.
-    same_item: float = -0.06
+    same_item: float = -0.1
     same_item_of_many: float = -0.3
 
 

@@ -38,7 +38,7 @@ def test_a_question_about_a_decision_prefers_minutes_and_their_resolution() -> N
 def test_the_roll_counts_for_attendance_and_against_anything_else() -> None:
     w = WEIGHTS
     assert sections("Who attended?") == [w.minutes, w.put_before, w.minutes, w.attendance, w.minutes]
-    assert sections("parks") == [0.0, w.put_before, w.procedural, w.roll, 0.0]
+    assert sections("parks") == [w.resolution_of_keywords, w.put_before, w.procedural, w.roll, 0.0]
 
 
 def test_reasons_count_when_they_are_asked_for() -> None:

@@ -42,6 +42,7 @@ _OF_VOTING = stems(
     " seconded seconder seconder carried lost passed fell against for abstain abstained members councillors"
     " councillor member count recorded substantive majority unanimous unanimously anyone nobody by name"
 )
+_MOVED = re.compile(r"\b(?:moved|proposed|seconded)\b", re.I)
 _PEOPLE = re.compile(PERSON)
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
 # A vote may be on what is asked about when its item, a budget debate of ten pages even, holds so much of it.
@@ -79,7 +80,7 @@ def state_unvoted(draft: Draft, decisions: list[Decision], asked: AskedDecision)
     if told and _is_told(told, about, voted):
         return _state(draft, told)
     forms = draft.sources.other_forms(draft.query)
-    if any(_held(about, decision, forms) >= _LEAST_HELD for decision in voted):
+    if any(_held(about, decision, forms) >= _LEAST_HELD for decision in voted) or _is_moved(draft, about):
         return None
     near = _nearest(draft, about, absences)
     if near:
@@ -93,6 +94,13 @@ def _subject(draft: Draft) -> dict[str, float]:
     beside = _OF_VOTING | people
     told = telling_weights(draft.about)
     return {s: w for s, w in told.items() if s not in beside and not names_period(s)}
+
+
+def _is_moved(draft: Draft, about: Mapping[str, float]) -> bool:
+    """Say whether it is asked who moved it, and a passage found tells that: an election needs no vote."""
+    return bool(_MOVED.search(draft.query)) and any(
+        _MOVED.search(hit.text) and coverage(about, stems(hit.text)) >= _TOLD for hit in draft.hits[:_HITS]
+    )
 
 
 def _held(about: Mapping[str, float], decision: Decision, forms: OtherForms) -> float:

@@ -56,7 +56,7 @@ def test_a_table_whose_first_cells_count_on_beside_text_is_read_as_minutes() -> 
     assert text(MINUTES).split("\n\n")[1:] == [
         "P24/51\u2003Apologies. Cllr J Coombs.",
         "P24/52\u2003Old Bakery\nThe shop would become three flats with bins outside. Resolved: to object.",
-        "Action: Clerk",
+        "Action:\u2003Clerk",
         "Cllr Ash asked for a site visit.",
     ]
 
