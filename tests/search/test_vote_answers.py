@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -63,6 +64,22 @@ Motion 2 - Allotments
 
 4) The Chairman put the motion set out in paragraph 3 to the vote and it was carried.
 """
+PARISH = """Anywhere Parish Council
+
+Minutes of the meeting of the Parish Council held on 6 May 2025 at 7.30 pm
+
+Present: Councillors A Archer, B Baker and C Cooper
+
+1. Election of a Chairman
+
+Councillor Baker proposed, and Councillor Cooper seconded, that Councillor Archer be elected as Chairman.
+
+She then signed the Declaration of Acceptance of Office.
+
+2. Village charity
+
+RESOLVED that Councillor Archer remain a trustee of the charity, as its Chairman asks.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -92,3 +109,10 @@ def test_of_several_motions_the_one_under_the_heading_asked_about_comes_first(se
 def test_which_members_voted_on_a_motion_is_read_in_the_vote(service: SearchService) -> None:
     found = service.answer("Which members voted against the motion on swifts?")
     assert "Against (4): Mr Baker" in found.citations[0].quote
+
+
+def test_who_proposed_a_chairman_is_told_though_nobody_counted_votes(tmp_path: Path) -> None:
+    with service_over(tmp_path, {"parish": PARISH}) as service:
+        found = service.answer("Who proposed and seconded Archer as Chairman of the Parish Council?")
+    assert found.status == "answered"
+    assert "Councillor Baker proposed, and Councillor Cooper seconded" in found.citations[0].quote

@@ -10,6 +10,7 @@ from search.answering.decided.decided import add_decisions, asked_of, decisions_
 from search.answering.decided.decisions import Decision
 from search.answering.decided.surnames import is_named, surnames_asked
 from search.answering.draft import Draft
+from search.answering.facts.passage_answers import state_evidence
 from search.answering.records_in_words import record_line, vote_line
 from search.answering.sources import Span, stems
 from search.answering.support.support import coverage
@@ -68,8 +69,14 @@ def add_votes(draft: Draft) -> None:
     if _is_unmoved(draft, meant):
         draft.reason = "the minutes name nobody who moved or seconded it"
         return
-    draft.statements = state_votes(draft, decisions, by_mover=bool(_ASKS_MOVER.search(draft.query)))
-    if not draft.statements:
+    by_mover = bool(_ASKS_MOVER.search(draft.query))
+    draft.statements = state_votes(draft, decisions, by_mover=by_mover)
+    if draft.statements:
+        return
+    # A Chairman is proposed and elected without a count.
+    if by_mover and draft.evidence and _MOVED.search(draft.evidence[0].text):
+        draft.statements = state_evidence(draft.sources, draft.evidence, draft.citations)
+    else:
         add_decisions(draft)
 
 
