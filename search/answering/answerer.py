@@ -32,13 +32,15 @@ from search.answering.facts.next_meeting_answers import (
 )
 from search.answering.facts.passage_answers import state_evidence
 from search.answering.facts.private_answers import state_private, state_withheld
-from search.answering.premise import corrections, with_corrections
+from search.answering.premise import corrections, is_corrected, with_corrections
 from search.answering.premises.unvoted import NO_VOTE, state_unvoted
 from search.answering.quoting import Citations, without_markup_of_text_files
 from search.answering.records_in_words import long_date
 from search.answering.repeats import only_cited, without_repeats
 from search.answering.sources import Sources
 from search.answering.support.absent_bodies import absent_body
+from search.answering.support.absent_times import absent_time
+from search.answering.support.personal_life import asked_of_person, is_told_of
 from search.answering.support.support import subject_weights
 from search.answering.support.support_model import model_of, rare_words, read_signs
 from search.answering.support.untold import is_untold
@@ -83,9 +85,8 @@ def answer(query: str, *, filters: Filters, papers: Papers) -> Answer:
         or draft.to_call_in is not None
         or bool(draft.next_meeting)
     )
-    absent = absent_body(query, papers.bodies, papers.councils, [hit.text for hit in hits])
-    if absent:
-        draft.reason = f"none of the papers is of the {absent}, nor do those found say what was asked of it"
+    if beyond := _beyond_the_papers(draft):
+        draft.reason = beyond
     elif question.intent in ("resolution", "fact") and not is_exact and is_untold(draft):
         status = _explain(draft)
         draft.reason = draft.reason or "the papers found tell of the matter, not whether that is so"
@@ -93,10 +94,33 @@ def answer(query: str, *, filters: Filters, papers: Papers) -> Answer:
         status = _compose(draft)
     elif hits and without_value >= LEAST_SUPPORT_TO_EXPLAIN:
         status = _explain(draft)
+    if status in ("answered", "partial") and (other := _is_of_another_time(draft)):
+        status, draft.reason = "not_found", other
     if status == "not_found":
         draft.statements, draft.timeline, draft.citations = [], [], Citations()
         draft.reason = "; ".join(part for part in (_nothing(sources), draft.reason) if part)
     return _finished(status, draft, support)
+
+
+def _beyond_the_papers(draft: Draft) -> str | None:
+    """Say why a question is one that these papers cannot answer, whatever words of it they hold."""
+    papers, query = draft.sources.papers, draft.query
+    if body := absent_body(query, papers.bodies, papers.councils, [hit.text for hit in draft.hits]):
+        return f"none of the papers is of the {body}, nor do those found say what was asked of it"
+    person = asked_of_person(query)
+    if person and not is_told_of(person, (each.text for each in draft.evidence)):
+        return "the papers found tell nothing of the private life of whoever is asked about"
+    return None
+
+
+def _is_of_another_time(draft: Draft) -> str | None:
+    """Say of which time nothing is that an answer would say, though it is asked about."""
+    if draft.question.intent in ("reference", "timeline", "precedent") or is_corrected(draft.statements):
+        return None
+    cited = dict.fromkeys(n for statement in draft.statements for n in statement.citations)
+    found = {citation.n: citation for citation in draft.citations.found}
+    time = absent_time(draft.query, draft.question.periods, [found[n] for n in cited])
+    return f"none of the papers found is of {time} or speaks of it" if time else None
 
 
 def _least(intent: Intent) -> float:

@@ -7,7 +7,7 @@ act. Nothing else does: a question that is merely not answered is no false premi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from minutebook.records import Statement
 from search.answering.decided.asked_decision import AskedDecision
@@ -41,6 +41,11 @@ def corrections(draft: Draft, decisions: list[Decision], asked: AskedDecision) -
     instead = ". ".join(part for part in (found.says, line) if part)
     lead = Statement("record", f"{OTHERWISE}: {instead}".removesuffix(": "), stated[0].citations[:1])
     return [lead, *(stated[1:] if line else stated)]
+
+
+def is_corrected(stated: Sequence[Statement]) -> bool:
+    """Say whether an answer begins with what corrects the question."""
+    return bool(stated) and stated[0].text.startswith(OTHERWISE)
 
 
 def with_corrections(corrected: list[Statement], stated: list[Statement]) -> list[Statement]:
