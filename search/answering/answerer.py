@@ -21,7 +21,7 @@ from search.answering.decided.reference_answers import state_mentions, state_rec
 from search.answering.decided.vote_answers import add_votes
 from search.answering.draft import Draft
 from search.answering.facts.asked_values import asked_values, missing_value
-from search.answering.facts.attendance_answers import state_attendance
+from search.answering.facts.attendance_answers import is_untold_why, state_attendance
 from search.answering.facts.binding import read_asked
 from search.answering.facts.evidence import find_evidence, read_passages
 from search.answering.facts.keyword_answers import add_items, asks_for_items
@@ -159,8 +159,12 @@ def _compose(draft: Draft) -> Status:
         draft.statements = state_attendance(
             draft.query, draft.question, draft.sources, draft.hits, draft.evidence, draft.citations
         )
-        if not draft.statements and draft.question.dates:
-            draft.reason = "no minutes of a meeting on that day are in the papers"
+        if not draft.statements and (draft.question.dates or draft.question.months):
+            named = "on that day" if draft.question.dates else "in that month"
+            draft.reason = f"no minutes of a meeting {named} are in the papers"
+            return "not_found"
+        if is_untold_why(draft.query, draft.statements):
+            draft.reason = "the minutes name who was absent, not why"
             return "not_found"
     elif intent == "vote":
         add_votes(draft)
@@ -176,7 +180,7 @@ def _compose(draft: Draft) -> Status:
         add_items(draft)
     if not draft.statements:
         add_with_evidence(draft)
-    elif intent not in ("resolution", "precedent", "keyword"):
+    elif intent not in ("resolution", "precedent", "keyword", "attendance"):
         draft.statements += state_evidence(draft.sources, draft.evidence, draft.citations, most=2)
     draft.statements = with_corrections(corrected, with_reasons(draft))
     if draft.statements and intent == "fact":

@@ -15,6 +15,13 @@ _REFERENCE_WORDS = frozenset(
 )
 # "Thurrock Cabinet minute 229": a number with whose it is.
 _MINUTE_NUMBER = re.compile(r"\bminute\s*(?:no\.?|number)?\s*\d{1,4}\b", re.IGNORECASE)
+_BE = r"was|were|wasn[’']?t|weren[’']?t"
+_TITLE = r"cllrs?|councillors?|members?|mrs?|ms|miss|dr|mayor|leader|chair(?:man|woman|person)?"
+_MEETING = r"(?:meetings?|agm|annual council|budget council|full council)"
+_AT = (
+    rf"at (?:the |that |any |\w+['’]s )?(?:[\w-]+ ){{0,6}}?"
+    rf"(?:{_MEETING}|council|cabinet|committee|panel|board)\b"
+)
 _WORDS: dict[Intent, tuple[str, ...]] = {
     "timeline": (
         r"time ?line", r"history of", r"what (?:has )?happened (?:to|with)", r"steps", r"trace\b",
@@ -39,10 +46,18 @@ _WORDS: dict[Intent, tuple[str, ...]] = {
         r"(?:motion|amendment)\b.*\b(?:moved|proposed)",
         r"(?:amendment|motion)\b.*\b(?:carried|lost|pass(?:ed)?|defeated|f[ae]ll|failed|rejected)",
         r"(?:cllrs?|councillors?|mrs?|ms|miss|dr)\b.*\b(?:moved?|proposed?)",
+        # "climate motion result", "who was against the crossing", "who put her forward as Mayor?"
+        r"(?:motion|amendment)\b.*\bresults?", r"results? (?:of|on) (?:\w+ ){0,4}(?:motion|amendment)",
+        r"who (?:was|were) (?:for|against|in favour of)", r"who put .* forward", r"by what majority",
     ),
     "attendance": (
         r"attend(?:ed|ance|ing)?", r"apolog(?:y|ies|ised)", r"present at", r"in the chair", r"absent",
         r"who (?:was|were) (?:there|present|missing)", r"who chaired",
+        # "Who was at the May meeting?", "Was Councillor Hale at it?", "which member missed the AGM?"
+        rf"who (?:else )?(?:{_BE}) {_AT}", rf"which (?:[\w-]+ ){{1,3}}?(?:{_BE}) {_AT}",
+        rf"^(?:why )?(?:{_BE}) (?:the )?(?:{_TITLE})\b(?: (?!\w+ed\b)[\w'’-]+){{0,6}} {_AT}",
+        rf"(?:{_TITLE}|who|which member)\b.*\b(?:miss|missed|skipped|turned up (?:to|at)|came to)"
+        rf" (?:\w+ ){{0,6}}{_MEETING}",
         r"declar\w+ (?:an?|any|their)? ?interests?", r"declarations? of interests?",
         r"left the (?:room|meeting|chamber)", r"withdrew from the (?:room|meeting)",
     ),
@@ -50,7 +65,7 @@ _WORDS: dict[Intent, tuple[str, ...]] = {
         r"have we ever", r"precedents?", r"earlier (?:key )?decisions?", r"similar (?:decisions?|cases?)",
         r"previous(?:ly)? (?:decisions?|decided|awarded)",
         r"ever (?:been )?(?:agreed|approved|extended|awarded)", r"examples? of", r"instances? of",
-        r"(?:other|previous|earlier|past) (?:cases|times|occasions|instances)", r"other decisions",
+        r"(?:other|previous|earlier|past) (?:cases|times|occasions|instances|attempts)", r"other decisions",
         r"how many times (?:has|have)", r"on (?:what|which) occasions",
         r"when (?:has|have)", r"how often (?:has|have)",
         r"(?:been|was|were|done|happened) \w+(?: in)? before",
@@ -92,6 +107,26 @@ _ASKS = re.compile(
 )
 
 
+# What speaks of voting and asks about no vote of members: a way to vote, what the people vote in, and a vote
+# that only says when ("after the budget vote, who may correct it?").
+_OTHER_VOTING = re.compile(
+    r"\b(?:proxy|postal|remote|electronic|tactical) vot(?:es?|ing)\b"
+    r"|\bvot(?:es?|ed|ing) (?:by proxy|by post|remotely|online|age|rights|systems?)\b"
+    r"|\b(?:people|residents|electors|parents|pupils|tenants|businesses)(?: \w+)? vot(?:e|ed|ing)\b"
+    r"|\bvot(?:es?|ed|ing)\b(?: cast)? (?:in|at) (?:\S+ ){0,6}?(?:elections?|referendum|ballot|polls?)\b"
+    r"|\b(?:after|before|since|until|following|ahead of) (?:the |that |its )?(?:[\w/-]+ ){0,5}?votes?\b"
+    r"(?! on\b)",
+    re.I,
+)
+# What pupils and trainees attend is no meeting.
+_OTHER_ATTENDING = re.compile(
+    r"\b(?:school|pupil|college|nursery)s?\b(?!.*\b(?:meeting|cabinet|committee|panel|board)\b).*\battend(?:s|ed|ance|ing)?\b"
+    r"|\battend(?:s|ed|ance|ing)?\b (?:\w+ ){0,4}?(?:schools?|college|nursery|lessons|training|university)\b",
+    re.I,
+)
+_BESIDE: dict[Intent, re.Pattern[str]] = {"vote": _OTHER_VOTING, "attendance": _OTHER_ATTENDING}
+
+
 # Retrieval, ranking and answering ask the same of one question.
 @lru_cache(maxsize=256)
 def find_intent(query: str) -> Intent:
@@ -114,6 +149,7 @@ def find_intent(query: str) -> Intent:
     if DEADLINE.search(query) or _TO_COME.search(query):
         return "fact"
     for intent, rule in _RULES:
-        if rule.search(query):
+        beside = _BESIDE.get(intent)
+        if rule.search(beside.sub(" ", query) if beside else query):
             return intent
     return "fact" if _ASKS.search(query) or len(words) > 8 else "keyword"
