@@ -13,7 +13,7 @@ from search.answering.courses.timeline_answers import add_timeline, last_decided
 from search.answering.decided.asked_decision import AskedDecision, read_asked_decision
 from search.answering.decided.brief_decisions import state_in_brief
 from search.answering.decided.change_answers import state_changes
-from search.answering.decided.decisions import Decision, decided_words, find_decisions
+from search.answering.decided.decisions import Decision, decided_words, find_decisions, is_short
 from search.answering.decided.follow_up_answers import state_change, state_follow_up
 from search.answering.decided.recommendation_answers import UNDECIDED, held_by, state_undecided, undecided
 from search.answering.decided.referred_words import state_referred
@@ -111,7 +111,6 @@ def add_with_evidence(draft: Draft) -> None:
     """Answer a question that names no decision: by the sentence or row that holds what it asks, and by a
     decision, first where that holds as much of the question and no sentence gives the value asked for."""
     decisions = decisions_of(draft)
-    first = decisions[0] if decisions else None
     is_decided = leading_decision(draft) is not None
     if is_decided and not _gives_value(draft):
         state_all(draft, decisions)
@@ -119,10 +118,18 @@ def add_with_evidence(draft: Draft) -> None:
     draft.statements += state_evidence(draft.sources, draft.evidence, draft.citations)
     if is_decided:
         state_all(draft, decisions)
-    elif draft.statements and first and first.fit >= _BESIDE:
-        draft.statements += state_in_brief(first, draft.about, draft.citations)
+    elif draft.statements and (beside := _beside(draft, decisions)):
+        draft.statements += state_in_brief(beside, draft.about, draft.citations)
     if draft.statements and not is_decided:
         draft.statements += _decided_later(draft)
+
+
+def _beside(draft: Draft, decisions: Sequence[Decision]) -> Decision | None:
+    """Return the decision to add to passages: that of the short minute that is quoted first, which would else
+    be told without its end; else the one that fits best, where it fits well."""
+    quoted = draft.evidence[0].passage.stored.chunk.item_id
+    own = next((d for d in decisions if d.item.item_id == quoted and is_short(d.item)), None)
+    return own or next((d for d in decisions[:1] if d.fit >= _BESIDE), None)
 
 
 def _decided_later(draft: Draft) -> list[Statement]:

@@ -17,6 +17,8 @@ _ON_DAY = 0.25
 _DELEGATED = 0.25
 # A debate of the whole council is long, and says in its first pages what it is about.
 _DISCUSSED_CHARS = 8000
+# What a short minute decides is said of what stands above it: "no further action is needed on this request".
+SHORT_CHARS = 1100
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +90,18 @@ def fit_of_words(decision: Decision, weights: Mapping[str, float]) -> float:
     )
     decided = stems(decided_words(document, item))
     discussed = stems(document.text[item.start : min(item.end, item.start + _DISCUSSED_CHARS)])
+    if is_short(item):
+        decided |= discussed
     return (
         0.35 * coverage(weights, about)
         + 0.45 * coverage(weights, about | decided)
         + 0.2 * coverage(weights, about | decided | discussed)
     )
+
+
+def is_short(item: Item) -> bool:
+    """Say whether an item of minutes is so short that its discussion and decision are read as one."""
+    return item.end - item.start <= SHORT_CHARS
 
 
 def _named(document: Document, meeting: Meeting, item: Item, asked: AskedDecision) -> float:

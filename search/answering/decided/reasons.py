@@ -1,14 +1,20 @@
-"""Why something was decided, where the paper states it under a heading of its own."""
+"""Why something was decided: as the paper states it under a heading of its own, or as a short minute tells it
+before what it resolves."""
 
 from __future__ import annotations
 
 import re
 
-from minutebook.records import Statement
+from minutebook.records import Document, Item, Meeting, Statement
+from minutebook.text import fold
+from search.answering.decided.decisions import is_short
 from search.answering.draft import Draft
 from search.answering.facts.evidence import gives_no_reason
 
 _WHY = re.compile(r"\bwhy\b|\breasons?\b|\bon what grounds\b", re.IGNORECASE)
+
+# A heading says nothing more than the record line.
+_LEAST_DISCUSSED = 120
 
 
 def with_reasons(draft: Draft) -> list[Statement]:
@@ -31,5 +37,20 @@ def with_reasons(draft: Draft) -> list[Statement]:
         quotes = [c.quote for c in draft.citations.found if c.n in numbers]
         if quotes:
             added.append(Statement("verbatim", " ".join(quotes), tuple(numbers)))
+    if not added and document.kind != "decision-notice" and is_short(item):
+        added = _discussed(draft, document, meeting, item)
     own = next((i for i, s in enumerate(draft.statements) if i and s.kind == "record"), len(draft.statements))
     return [*draft.statements[:own], *added, *draft.statements[own:]]
+
+
+def _discussed(draft: Draft, document: Document, meeting: Meeting, item: Item) -> list[Statement]:
+    """Return what a short minute says before what it resolved: there stands why, if anywhere."""
+    decided = min((r.start for r in item.resolutions), default=item.start)
+    quoted = any(
+        c.doc_id == document.doc_id and c.quote in fold(document.text[item.start : decided])
+        for c in draft.citations.found
+    )
+    if quoted or decided - item.start < _LEAST_DISCUSSED:
+        return []
+    numbers = draft.citations.quote(document, item.start, decided, meeting, item)
+    return [Statement("verbatim", draft.citations.words_of(numbers), tuple(numbers))] if numbers else []
