@@ -13,17 +13,19 @@ from minutebook.records import Statement
 from search.answering.decided.asked_decision import AskedDecision
 from search.answering.decided.decisions import Decision
 from search.answering.decided.recommendation_answers import state_undecided
-from search.answering.decided.resolution_answers import state_decision
+from search.answering.decided.resolution_answers import quoted_span, state_decision
 from search.answering.decided.vote_answers import state_votes
 from search.answering.draft import Draft
 from search.answering.facts.passage_answers import state_evidence
 from search.answering.premises.acts import contrary_decision, denying_sentence, only_to_be_looked_into
 from search.answering.premises.figures import another_figure
 from search.answering.premises.meetings import another_meeting
+from search.answering.premises.nothing_brought import nothing_brought
 from search.answering.premises.outcomes import another_outcome
 from search.answering.premises.people import done_by_another
 from search.answering.premises.supposing import Contradiction, supposes
 from search.answering.premises.votes import another_result, is_moved_by_another
+from search.answering.records_in_words import record_line
 
 OTHERWISE = "The papers say otherwise than the question supposes"
 
@@ -59,6 +61,8 @@ def _contradictions(draft: Draft, decisions: list[Decision], asked: AskedDecisio
     """Yield what speaks against the question, records before sentences; each is looked for when the ones
     before it found nothing."""
     query = draft.query
+    if nothing := nothing_brought(draft, asked):
+        yield nothing
     if outcome := another_outcome(draft, decisions, asked):
         yield outcome
     if result := another_result(query, decisions, draft.about):
@@ -88,7 +92,15 @@ def _state(draft: Draft, found: Contradiction) -> list[Statement]:
         return state_evidence(draft.sources, [found.evidence], draft.citations, most=1)
     if found.decision is None:
         return []
+    if found.span:
+        return _state_span(found.decision, found.span, draft)
     if found.by_vote:
         # Who moved it, or how it ended: what corrects comes first.
         return state_votes(draft, [found.decision], by_mover=not found.says)
     return state_decision(found.decision, draft.citations, draft.about)
+
+
+def _state_span(decision: Decision, span: tuple[int, int], draft: Draft) -> list[Statement]:
+    quoted = quoted_span(decision, *span, draft.citations)
+    line = record_line(decision.document, decision.meeting, decision.item)
+    return [Statement("record", line, quoted[0].citations[:1]), *quoted] if quoted else []

@@ -21,6 +21,15 @@ Minutes of the meeting of the Cabinet held on 5 February 2025 at 7.00 pm
 
 Present: Councillors A Archer (Leader), B Baker and C Cooper
 
+100. Petitions submitted by Members of the Public
+
+There were no petitions submitted by members of the public.
+
+101. Statements by the Leader
+
+The Leader said that the Council was not withdrawing its funding of the lido at Quay Road. He added that the
+Council continued to strongly oppose the quarry at Stonebridge Hill.
+
 102. Leisure Centre Roof (Decision: 250011)
 
 Councillor Baker introduced the report on the leisure centre roof. The roof had leaked since 2019.
@@ -141,6 +150,9 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]
         ("Why did Cabinet award the contract for the bandstand to Hollow Ltd?", "Beamwright Ltd, not Hollow"),
         ("Why did Cabinet agree the charge for the towpath?", "106"),
         ("Why did Cabinet defer the ferry timetable?", "withdrawn"),
+        ("What was the petition handed in to Cabinet on 5 February 2025 about?", "100"),
+        ("Why is the Council pulling its funding out of the lido at Quay Road?", "101"),
+        ("When did the Council drop its opposition to the quarry at Stonebridge Hill?", "101"),
     ],
 )
 def test_the_first_line_says_what_the_papers_have_instead(
@@ -173,6 +185,8 @@ def test_the_first_line_says_what_the_papers_have_instead(
         "Why did Cabinet award the contract for the bandstand to Beamwright?",
         "Why was the ferry timetable withdrawn?",
         "How many voted for the motion on hanging baskets that was lost?",
+        "Why does the Council oppose the quarry at Stonebridge Hill?",
+        "What was the petition handed in to Council on 26 February 2025 about?",
     ],
 )
 def test_what_the_papers_bear_out_is_not_corrected(service: SearchService, question: str) -> None:

@@ -12,6 +12,11 @@ Minutes of the meeting of the Council held on 26 February 2025 at 7.00 pm
 
 Present: The Mayor (Councillor P Quill); Councillors Archer, Baker, Cooper, Rose and Sage
 
+44. Election of a Chairman
+
+Mr Sage proposed, and Mr Cooper seconded, that Mrs Violet Tarn be elected as Chairman, and this was passed
+unanimously.
+
 45. Changes to the Constitution
 
 1) Mr Archer proposed, and Mr Baker seconded the motion that the constitution be amended.
@@ -116,3 +121,9 @@ def test_who_proposed_a_chairman_is_told_though_nobody_counted_votes(tmp_path: P
         found = service.answer("Who proposed and seconded Archer as Chairman of the Parish Council?")
     assert found.status == "answered"
     assert "Councillor Baker proposed, and Councillor Cooper seconded" in found.citations[0].quote
+
+
+def test_who_put_somebody_forward_is_told_though_no_vote_was_counted(service: SearchService) -> None:
+    answer = service.answer("Who put Violet Tarn forward as chair, and was anyone against?")
+    assert answer.status == "answered"
+    assert "Mr Sage proposed" in answer.statements[1].text

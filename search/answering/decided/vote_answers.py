@@ -11,6 +11,7 @@ from search.answering.decided.decisions import Decision
 from search.answering.decided.surnames import is_named, surnames_asked
 from search.answering.draft import Draft
 from search.answering.facts.passage_answers import state_evidence
+from search.answering.premises.unvoted import is_moved_without_vote
 from search.answering.records_in_words import record_line, vote_line
 from search.answering.sources import Span, stems
 from search.answering.support.support import coverage
@@ -37,7 +38,7 @@ _DECIDING = re.compile(
 )
 _ASKS_MOVER = re.compile(
     r"\b(?:who|which|whose)\b[^,?]*\b(?:moved|proposed|seconded|proposal)\b|\bwhose\b[^,?]*\b(?:motion|amendment)\b"
-    r"|\b(?:propos|second|mov)er\b",
+    r"|\b(?:propos|second|mov)er\b|\bwho\b[^,?]*\b(?:nominated|put\b[^,?]*\bforward)\b",
     re.IGNORECASE,
 )
 # "Was put to the vote and the voting was as follows: For (2) ...".
@@ -70,10 +71,10 @@ def add_votes(draft: Draft) -> None:
         draft.reason = "the minutes name nobody who moved or seconded it"
         return
     by_mover = bool(_ASKS_MOVER.search(draft.query))
-    draft.statements = state_votes(draft, decisions, by_mover=by_mover)
+    if not is_moved_without_vote(draft, decisions):
+        draft.statements = state_votes(draft, decisions, by_mover=by_mover)
     if draft.statements:
         return
-    # A Chairman is proposed and elected without a count.
     if by_mover and draft.evidence and _MOVED.search(draft.evidence[0].text):
         draft.statements = state_evidence(draft.sources, draft.evidence, draft.citations)
     else:

@@ -28,6 +28,25 @@ _ACTS = re.compile(
     re.I,
 )
 # Acts that papers deny by their noun: "no loan was made".
+# What residents say for acts, and the beginnings of the words by which papers deny them.
+_PLAIN = {
+    "pull": ("withdr",),
+    "axe": ("scrap", "cancel", "abolish", "clos"),
+    "axing": ("scrap", "cancel", "abolish", "clos"),
+    "ditch": ("scrap", "abandon", "withdr", "cancel"),
+    "drop": ("scrap", "abandon", "withdr", "cancel"),
+    "shut": ("clos",),
+    "hike": ("increas", "rais"),
+    "hiking": ("increas", "rais"),
+}
+_PLAIN_ACTS = re.compile(rf"\b({'|'.join(_PLAIN)})(?:e?[ds]|[pt]?(?:ed|ing))?\b", re.I)
+# "When did the Council drop its opposition?" is denied by "we continue to oppose".
+_STANCES = ("oppos", "objec", "support", "fund", "subsid", "commit", "campaign", "lobby", "back")
+_ENDED = re.compile(
+    r"\b(?:drop(?:p\w+)?|end(?:ed|ing)?|stop(?:p\w+)?|abandon\w*|withdr[ae]w\w*|g[ia]ve up|giving up)"
+    rf"\s+(?:(?:its|their|his|her|our|the|your)\s+)?({'|'.join(_STANCES)})",
+    re.I,
+)
 _NOUNS = {"lend": "loan", "lendi": "loan", "lent": "loan", "sell": "sale", "selli": "sale", "sold": "sale"}
 _FIGURE = re.compile(r"£\d[\d,.]*\s?(?:m|k|bn|million)?\b|\b\d[\d,.]*\s?%")
 _NOT = r"(?:not|never|no|nor|cannot|neither|\w+n['’]t)"
@@ -207,9 +226,14 @@ def _denials(query: str) -> list[re.Pattern[str]]:
     """
     acts = {re.escape(act.lower().split()[0][:5]) for act in _ACTS.findall(query)}
     acts |= {_NOUNS[act] for act in acts if act in _NOUNS}
+    acts |= {act for said in _PLAIN_ACTS.findall(query) for act in _PLAIN[said.lower()]}
     denied = [rf"\b{_NOT}\s+(?:\w+\s+){{0,2}}?{act}\w*" for act in sorted(acts)]
     denied += [
         rf"\b{_NOT}\s+(?:\w+\s+){{0,3}}?{re.escape(figure)}" for figure in sorted(set(_FIGURE.findall(query)))
+    ]
+    denied += [
+        rf"\b(?:continu\w+\s+to|will go on|still|remain\w*)\s+(?:\w+\s+)?{stance}\w*"
+        for stance in sorted(set(_ENDED.findall(query.lower())))
     ]
     return [re.compile(words, re.I) for words in denied]
 

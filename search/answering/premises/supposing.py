@@ -48,11 +48,13 @@ LEAST_FIT = 0.6
 @dataclass(frozen=True, slots=True)
 class Contradiction:
     """``says`` is what the papers have instead, in parsed values. What shows it is a decision, its votes
-    (``by_vote``), a report on which no decision was found, or else a sentence."""
+    (``by_vote``) or a stretch of its minute (``span``), a report on which no decision was found, or else a
+    sentence."""
 
     says: str = ""
     decision: Decision | None = None
     by_vote: bool = False
+    span: tuple[int, int] | None = None
     evidence: Evidence | None = None
     recommended: Recommendation | None = None
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from minutebook.records import Statement, Vote
+from minutebook.records import Hit, Statement, Vote
 from search.answering.decided.asked_decision import AskedDecision
 from search.answering.decided.decisions import Decision
 from search.answering.decided.resolution_answers import quoted_span
@@ -40,9 +40,11 @@ _ABSENT = re.compile(
 _OF_VOTING = stems(
     "vote votes voted voting amendment amendments motion motions moved mover propose proposed proposer second"
     " seconded seconder seconder carried lost passed fell against for abstain abstained members councillors"
-    " councillor member count recorded substantive majority unanimous unanimously anyone nobody by name"
+    " councillor member count recorded substantive majority unanimous unanimously anyone nobody by name put"
+    " forward nominate nominated nomination"
 )
 _MOVED = re.compile(r"\b(?:moved|proposed|seconded)\b", re.I)
+_ASKS_MOVED = re.compile(r"\b(?:moved|proposed|seconded|nominated|put (?:\S+ ){1,4}?forward)\b", re.I)
 _PEOPLE = re.compile(PERSON)
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
 # A vote may be on what is asked about when its item, a budget debate of ten pages even, holds so much of it.
@@ -80,12 +82,22 @@ def state_unvoted(draft: Draft, decisions: list[Decision], asked: AskedDecision)
     if told and _is_told(told, about, voted):
         return _state(draft, told)
     forms = draft.sources.other_forms(draft.query)
-    if any(_held(about, decision, forms) >= _LEAST_HELD for decision in voted) or _is_moved(draft, about):
+    if any(_held(about, decision, forms) >= _LEAST_HELD for decision in voted) or _is_moved(
+        draft, about, forms
+    ):
         return None
     near = _nearest(draft, about, absences)
     if near:
         return _state(draft, near)
     return None if first_undecided(draft, asked) else []
+
+
+def is_moved_without_vote(draft: Draft, decisions: Sequence[Decision]) -> bool:
+    """Say whether it is asked who moved what no vote found is on, and a passage found tells that: a Chairman
+    is proposed and elected without a count."""
+    about, forms = _subject(draft), draft.sources.other_forms(draft.query)
+    held = (_held(about, d, forms) for d in decisions if d.item.votes)
+    return bool(about) and _is_moved(draft, about, forms) and max(held, default=0.0) < _LEAST_HELD
 
 
 def _subject(draft: Draft) -> dict[str, float]:
@@ -96,11 +108,16 @@ def _subject(draft: Draft) -> dict[str, float]:
     return {s: w for s, w in told.items() if s not in beside and not names_period(s)}
 
 
-def _is_moved(draft: Draft, about: Mapping[str, float]) -> bool:
+def _is_moved(draft: Draft, about: Mapping[str, float], forms: OtherForms) -> bool:
     """Say whether it is asked who moved it, and a passage found tells that: an election needs no vote."""
-    return bool(_MOVED.search(draft.query)) and any(
-        _MOVED.search(hit.text) and coverage(about, stems(hit.text)) >= _TOLD for hit in draft.hits[:_HITS]
+    return bool(_ASKS_MOVED.search(draft.query)) and any(
+        _MOVED.search(hit.text) and coverage(about, with_forms_held(_hit_words(hit), forms)) >= _TOLD
+        for hit in draft.hits[:_HITS]
     )
+
+
+def _hit_words(hit: Hit) -> set[str]:
+    return stems(f"{hit.meeting.body if hit.meeting else ''} {hit.item.title if hit.item else ''} {hit.text}")
 
 
 def _held(about: Mapping[str, float], decision: Decision, forms: OtherForms) -> float:

@@ -38,7 +38,7 @@ thieves; tooth teeth; wife wives; wolf wolves; woman women
 """
 # What residents say and papers put otherwise, too loose to search for: a "street" is not any road.
 _NEAR = """
-street road lane; survey consultation questionnaire; answer reply respond response; against oppose
+street road lane; survey consultation questionnaire; answer reply respond response; against oppose opposition
 opposed objection objector object; favour support; owe arrears debt outstanding; unpaid arrears overdue
 outstanding; trader stall stallholder; van vehicle lorry; bus coach; coach minibus; empty vacant vacancy
 unoccupied; seat vacancy; grievance complaint; justified upheld; worker employee staff; boss chief head
