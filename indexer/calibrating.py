@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from search.answering.support.calibration import calibrate
 from search.answering.support.support_model import GENERAL, READING, Signs
 from search.encoding.encoder import Vectors
@@ -21,9 +23,8 @@ def calibrate_index(writer: IndexWriter) -> None:
     if made.get(_FITTED_TO) == state:
         return
 
-    def encode(query: str) -> Vectors:
-        vector: Vectors = writer.encoder.encode([query])[0]
-        return vector
+    def encode(query: str) -> Callable[[], Vectors]:
+        return lambda: writer.encoder.encode([query])[0]
 
     snapshot = Snapshot(writer.folder)
     try:

@@ -47,7 +47,7 @@ from search.query.parts import query_parts
 from search.query.periods import find_periods
 from search.ranking.candidates import find_candidates
 from search.ranking.filter_counts import count_filters
-from search.ranking.retrieval import EncodeQuery, Retriever
+from search.ranking.retrieval import BeginEncoding, Retriever
 
 # The manifest's field with the model that calibration fitted to the index.
 SUPPORT_MODEL = "support_model"
@@ -56,7 +56,7 @@ SUPPORT_MODEL = "support_model"
 class Papers:
     """One aligned state of the index, for the length of a request."""
 
-    def __init__(self, snapshot: Snapshot, encode: EncodeQuery) -> None:
+    def __init__(self, snapshot: Snapshot, encode: BeginEncoding) -> None:
         self._snapshot = snapshot
         self.catalogue: CatalogueReader = snapshot.catalogue
         self.lexical: LexicalIndex = snapshot.lexical

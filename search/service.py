@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from minutebook.closing import Closing
@@ -59,6 +60,7 @@ class SearchService(Closing):
         self._loading = threading.Lock()
         # An answer searches several times for the same words; a reader goes back to earlier questions.
         self._vector_of = lru_cache(maxsize=_KEPT_QUERIES)(self._encode)
+        self._beside = ThreadPoolExecutor(1, "encode")
 
     def search(
         self, query: str, *, k: int = 10, filters: Filters = Filters(), procedural: bool = False
@@ -187,14 +189,21 @@ class SearchService(Closing):
     def papers(self) -> Iterator[Papers]:
         """Hold one state of the index for several questions to it."""
         with self._reader.snapshot() as snapshot:
-            yield Papers(snapshot, self._vector_of)
+            yield Papers(snapshot, self._begin_encoding)
 
     def warm_up(self) -> None:
         """Load the encoder, which the first question would wait for. Raises MinutebookError or OSError."""
         self._encode("")
 
     def close(self) -> None:
+        self._beside.shutdown()
         self._reader.close()
+
+    def _begin_encoding(self, query: str) -> Callable[[], Vectors]:
+        """Encode on a second thread for a caller who is alone: others need the other core themselves."""
+        if self._reader.is_shared:
+            return partial(self._vector_of, query)
+        return self._beside.submit(self._vector_of, query).result
 
     def _encode(self, query: str) -> Vectors:
         with self._loading:

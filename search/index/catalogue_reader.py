@@ -62,10 +62,11 @@ LEFT JOIN items i ON i.item_id = c.item_id
 _CHUNK_COLUMNS = """
 SELECT c.chunk_id, c.doc_id, c.ordinal, c.start, c.end, c.text, c.context, c.meeting_id, c.item_id, c.section,
   c.is_boilerplate, c.is_procedural, c.passage_hash,
-  d.path, d.title AS document_title, d.kind, d.council, d.council_key,
-  m.body, m.body_key, m.date,
-  i.number AS item_number, i.title AS item_title, i.decision_ref, i.report_ref, i.outcome,
-  i.outcome <> 'not-minuted' AS is_minute
+  d.path, d.title AS document_title, d.kind, d.council,
+  m.body, m.date,
+  i.number AS item_number, i.title AS item_title, i.decision_ref, i.report_ref,
+  i.outcome <> 'not-minuted' AS is_minute,
+  d.council_key, m.body_key, i.outcome
 """
 _FACET_COLUMNS = """
 SELECT c.chunk_id, c.section, c.is_boilerplate, c.is_procedural, c.vector_hash, c.doc_id, c.item_id,
@@ -374,20 +375,27 @@ def _page_refs(rows: Sequence[Row]) -> tuple[PageRef, ...]:
 
 
 def _stored_chunk(row: Row, pages: tuple[PageRef, ...]) -> StoredChunk:
-    chunk = Chunk(
-        row["chunk_id"], row["doc_id"], row["ordinal"], row["start"], row["end"], row["text"], row["context"],
-        row["meeting_id"], row["item_id"], row["section"], bool(row["is_boilerplate"]),
-        bool(row["is_procedural"]),
-    )  # fmt: skip
-    known_meeting = row["body"] is not None or row["date"] is not None
+    # By place, in the order of ``_CHUNK_COLUMNS``: sqlite3 looks for each name among all of them, which takes
+    # longer than the rest.
+    of_chunk, of_paper, (body, date), of_item = row[:13], row[13:17], row[17:19], row[19:24]
+    chunk_id, doc_id, ordinal, start, end, text, context, meeting_id, item_id, section = of_chunk[:10]
+    is_boilerplate, is_procedural, passage_hash = of_chunk[10:]
+    number, title, decision_ref, report_ref, is_minute = of_item
     return StoredChunk(
-        chunk,
-        DocumentRef(row["doc_id"], row["path"], row["document_title"], row["kind"], row["council"]),
-        meeting_ref(row) if known_meeting else None,
-        item_ref(row),
+        Chunk(
+            chunk_id, doc_id, ordinal, start, end, text, context, meeting_id, item_id, section,
+            bool(is_boilerplate), bool(is_procedural),
+        ),
+        DocumentRef(doc_id, *of_paper),
+        None
+        if body is None and date is None
+        else MeetingRef(body, dt.date.fromisoformat(date) if date else None),
+        None
+        if item_id is None or title is None
+        else ItemRef(item_id, number, title, decision_ref, report_ref, bool(is_minute)),
         pages,
-        row["passage_hash"],
-    )
+        passage_hash,
+    )  # fmt: skip
 
 
 def _facets(row: Row) -> Facets:

@@ -105,8 +105,7 @@ class FacetColumns:
         """Return for each chunk whether it may be found."""
         mask = np.ones_like(self.is_boilerplate) if with_boilerplate else ~self.is_boilerplate
         for name, key in wanted_keys(filters):
-            (code,) = np.nonzero(self.values[name] == key)
-            mask &= np.isin(self.codes[name], code)
+            mask &= (self.values[name] == key)[self.codes[name]]
         bounds = date_bounds(filters)
         if bounds:
             mask &= (self.dates >= bounds[0]) & (self.dates <= bounds[1])

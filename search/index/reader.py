@@ -51,6 +51,11 @@ class IndexReader:
                 held.users -= 1
                 self._close_if_done(held)
 
+    @property
+    def is_shared(self) -> bool:
+        """Say whether several callers hold the latest state at this moment."""
+        return self._current.users > 1
+
     def close(self) -> None:
         with self._guard:
             self._current.is_current = False

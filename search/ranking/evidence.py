@@ -4,7 +4,7 @@ meetings they tell of."""
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,6 +19,7 @@ Shares = NDArray[np.float64]
 Bits = NDArray[np.bool_]
 # Words, pairs and other forms that are looked for: more than any question has, less than a pasted page.
 _LOOKED_FOR = 24
+_NO_ROWS: Positions = np.empty(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def find_evidence(
     A word is held, too, where the other form of an abbreviation or a synonym stands that it belongs to.
     """
     rarity = {word: _rarity(snapshot, word) for word in dict.fromkeys(words)}
-    rarest = sorted((w for w in rarity if rarity[w]), key=lambda w: -rarity[w])[:_LOOKED_FOR]
+    rarest = _rarest(rarity)
     weights = np.array([rarity[word] for word in rarest])
     postings = snapshot.postings
     anywhere = postings.hold(candidates, rarest)
@@ -59,7 +60,7 @@ def find_evidence(
     nearby = np.concatenate([_before(snapshot, candidates), candidates, _after(snapshot, candidates)])
     in_texts = postings.hold_in_text(nearby, rarest)
     around = in_texts.reshape(len(rarest), 3, len(candidates)).any(axis=1)
-    pairs = [(a, b) for a, b in pairwise(words) if rarity[a] and rarity[b]][:_LOOKED_FOR]
+    pairs = _pairs(words, rarity)
     return Evidence(
         _share(weights, anywhere),
         _share(weights, anywhere | around),
@@ -70,6 +71,21 @@ def find_evidence(
         postings.hold_money(candidates),
         postings.tell_of_meeting(candidates),
     )
+
+
+def read_ahead(snapshot: Snapshot, words: Sequence[str]) -> None:
+    """Read what ``find_evidence`` will ask of these words, whatever the candidates; the postings keep it."""
+    rarity = {word: _rarity(snapshot, word) for word in dict.fromkeys(words)}
+    snapshot.postings.hold(_NO_ROWS, _rarest(rarity))
+    snapshot.postings.hold_pairs(_NO_ROWS, _pairs(words, rarity))
+
+
+def _rarest(rarity: Mapping[str, float]) -> list[str]:
+    return sorted((w for w in rarity if rarity[w]), key=lambda w: -rarity[w])[:_LOOKED_FOR]
+
+
+def _pairs(words: Sequence[str], rarity: Mapping[str, float]) -> list[tuple[str, str]]:
+    return [(a, b) for a, b in pairwise(words) if rarity[a] and rarity[b]][:_LOOKED_FOR]
 
 
 def _before(snapshot: Snapshot, rows: Positions) -> Positions:

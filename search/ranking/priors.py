@@ -86,7 +86,9 @@ def councils_named(query: str, councils: Sequence[str]) -> frozenset[str]:
     """
     key = match_key(query)
     own = {name: council_key(name) for name in councils if name}
-    named = {name for name, words in own.items() if words and re.search(rf"\b{re.escape(words)}\b", key)}
+    # Most are not named at all: that is seen without a pattern.
+    near = {name: words for name, words in own.items() if words and words in key}
+    named = {name for name, words in near.items() if re.search(rf"\b{re.escape(words)}\b", key)}
     return frozenset(named) if len(named) < len(own) else frozenset()
 
 

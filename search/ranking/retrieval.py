@@ -18,7 +18,8 @@ from search.query.intent import find_intent
 from search.query.lexical_query import EXCLUDED, QUOTED, Question, excluded_query, read_question
 from search.query.references import find_records
 from search.query.synonyms import synonyms
-from search.query.understanding import understand_question
+from search.query.understanding import Understood, understand_question
+from search.ranking.evidence import read_ahead
 from search.ranking.fusion import weighted_sum
 from search.ranking.listing import newest_items
 from search.ranking.ranking import ALL_STAGES, Stages, rank
@@ -34,13 +35,14 @@ _SAME_ANYWHERE_CHARS = 200
 _MOST_PLACES = 20
 
 
-EncodeQuery = Callable[[str], Vectors]
+# Begins to encode a query; what it returns waits for the vector.
+BeginEncoding = Callable[[str], Callable[[], Vectors]]
 
 
 class Retriever:
-    """Rank the passages of one snapshot. ``encode`` is called when a query's meaning is first needed."""
+    """Rank the passages of one snapshot."""
 
-    def __init__(self, snapshot: Snapshot, encode: EncodeQuery, stages: Stages = ALL_STAGES) -> None:
+    def __init__(self, snapshot: Snapshot, encode: BeginEncoding, stages: Stages = ALL_STAGES) -> None:
         self._snapshot = snapshot
         self._encode = encode
         self._stages = stages
@@ -67,17 +69,28 @@ class Retriever:
         query = encodable(query)
         pool = max(candidates, 4 * k)
         question = read_question(query)
-        by_words = self.lexical(query, filters, candidates=pool, with_boilerplate=procedural)
-        by_meaning = NOTHING
         # Who puts words in quotes wants those words; a vector cannot promise them.
-        if self._stages.dense and not question.phrases:
-            by_meaning = self.dense(query, filters, candidates=pool, with_boilerplate=procedural)
+        is_by_meaning = self._stages.dense and not question.phrases and bool(query.strip())
+        # While a second thread may be encoding, all that needs no vector.
+        vector = self._encode(query) if is_by_meaning else None
+        by_words = self.lexical(query, filters, candidates=pool, with_boilerplate=procedural)
+        words = self._snapshot.lexical.words_of(query, spelling=self._stages.spelling)
+        understood = self._understood(query)
+        by_meaning = NOTHING
+        if vector is not None:
+            if self._stages.evidence:
+                read_ahead(self._snapshot, words)
+            by_meaning = self._near(vector(), filters, candidates=pool, with_boilerplate=procedural)
         if question.excluded:
             by_meaning = self._without(question, by_meaning)
         fused = weighted_sum([(1.0 - WEIGHTS.dense, by_words), (WEIGHTS.dense, by_meaning)])
-        ranked = self._with_records(
-            query, filters, self._ranked(query, filters, fused, procedural=procedural)
-        )
+        # What must be there, or must not, is seen to where passages are found.
+        is_limited = bool(question.phrases or question.excluded) or filters != Filters()
+        ranked = rank(
+            self._snapshot, query, words, understood, fused, stages=self._stages, procedural=procedural,
+            expansions=self.expansions(query, filters), found_only=is_limited,
+        )  # fmt: skip
+        ranked = self._with_records(query, filters, ranked)
         sources = {"lexical": by_words, "dense": by_meaning}
         return self._hits(query, ranked, k, sources, to_show=to_show)
 
@@ -91,17 +104,9 @@ class Retriever:
             listed = self._without(question, listed)
         return self._hits("", listed, k, {}, to_show=True)
 
-    def _ranked(self, query: str, filters: Filters, fused: Run, *, procedural: bool) -> Run:
+    def _understood(self, query: str) -> Understood:
         bodies: list[str] = self._snapshot.dense.facets.values["body"].tolist()
-        words = self._snapshot.lexical.words_of(query, spelling=self._stages.spelling)
-        question = read_question(query)
-        # What must be there, or must not, is seen to where passages are found.
-        is_limited = bool(question.phrases or question.excluded) or filters != Filters()
-        return rank(
-            self._snapshot, query, words, understand_question(query, bodies, self._snapshot.newest), fused,
-            stages=self._stages, procedural=procedural, expansions=self.expansions(query, filters),
-            found_only=is_limited,
-        )  # fmt: skip
+        return understand_question(query, bodies, self._snapshot.newest)
 
     def _without(self, question: Question, found: Run) -> Run:
         """Leave out what holds an excluded word: a vector knows nothing of words."""
@@ -151,8 +156,12 @@ class Retriever:
     def dense(self, query: str, filters: Filters, *, candidates: int, with_boilerplate: bool = False) -> Run:
         if not query.strip():
             return NOTHING
+        vector = self._encode(query)()
+        return self._near(vector, filters, candidates=candidates, with_boilerplate=with_boilerplate)
+
+    def _near(self, vector: Vectors, filters: Filters, *, candidates: int, with_boilerplate: bool) -> Run:
         return self._snapshot.dense.search(
-            self._encode(query), filters, candidates=candidates, with_boilerplate=with_boilerplate
+            vector, filters, candidates=candidates, with_boilerplate=with_boilerplate
         )
 
     def hits(self, query: str, ranked: Run, *, k: int, matched_by: str) -> list[Hit]:

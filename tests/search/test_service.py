@@ -3,8 +3,9 @@ import hashlib
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import replace
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from minutebook.errors import NotFoundError
 from minutebook.records import Chunk, Document, Filters, MeetingRef, Outcome, PageRef, Searched
 from minutebook.settings import Settings
 from search.doctor import examine
+from search.encoding.encoder import HashingEncoder, Vectors
 from search.index.catalogue_writer import SourceFile
+from search.index.reader import IndexReader
 from search.index.verifying import verify
 from search.index.writer import IndexWriter
 from search.query.references import find_records
@@ -82,6 +85,27 @@ def test_what_is_found_passes_the_filters_by_words_and_by_meaning(service: Searc
 def test_words_in_quotes_are_found_as_they_are_or_not_at_all(service: SearchService) -> None:
     assert service.search('"domiciliary care"', k=5).hits[0].matched_by == ("lexical",)
     assert service.search('"care domiciliary"').hits == ()
+
+
+@dataclass
+class Overheard(HashingEncoder):
+    """Remembers on which threads it encoded."""
+
+    threads: list[str] = field(default_factory=list)
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        self.threads.append(threading.current_thread().name)
+        return super().encode(texts)
+
+
+def test_who_searches_alone_has_the_question_encoded_on_a_second_thread(settings: Settings) -> None:
+    encoder = Overheard()
+    with SearchService(IndexReader(settings.index / "public"), lambda: encoder) as service:
+        assert service.search("domiciliary care").hits[0].matched_by == ("lexical", "dense")
+        with service.papers():  # somebody else's request
+            assert service.search("vehicle charging").hits[0].matched_by == ("lexical", "dense")
+    beside, own = encoder.threads
+    assert beside != threading.current_thread().name == own
 
 
 def test_an_empty_question_finds_nothing(service: SearchService) -> None:
