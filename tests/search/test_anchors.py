@@ -21,6 +21,9 @@ from search.query.stemming import stem_words
         ("What was the turnout at the election?", "turnout"),
         ("How much rent does the ice rink pay?", "rent"),
         ("How many people signed the petition?", "signed"),
+        ("What is the crime rate in the ward?", "crime"),
+        ("What is the average house price?", "house"),
+        ("What is the population of the ward?", "population"),
         ("How many electric buses does the council own?", "own"),
     ],
 )
@@ -29,7 +32,14 @@ def test_the_word_is_read_that_a_value_must_stand_by(query: str, anchor: str) ->
 
 
 @pytest.mark.parametrize(
-    "query", ["What is the cost of the roof?", "Who did it?", "Why was the lease ended?", "the harbour"]
+    "query",
+    [
+        "What is the cost of the roof?",
+        "What is the total cost of the roof?",
+        "Who did it?",
+        "Why was the lease ended?",
+        "the harbour",
+    ],
 )
 def test_a_question_for_any_value_of_a_kind_has_no_such_word(query: str) -> None:
     assert not anchors(query, asked_values(query))

@@ -39,6 +39,15 @@ _VERB = re.compile(
     r"(own|employ|sell|earn|charge|hold|lend|borrow|owe|win|lose|kill|house|teach|treat|plant|recycle)\b",
     re.I,
 )
+# What rates and prices are told apart by: "the crime rate", "the average house price".
+_SAYS_NO_MORE = frozenset(
+    stem_words(
+        "total new current annual yearly monthly weekly average mean overall final original full exact"
+        " actual minimum maximum highest lowest latest proposed agreed estimated expected first second third"
+        " net gross main basic standard additional extra combined revised forecast planned projected"
+        " capital revenue budget"
+    )
+)
 # Acts that have few names, as a question has them and as papers do.
 _ACTS = tuple(
     (re.compile(asked, re.I), frozenset(stem_words(said)))
@@ -82,4 +91,7 @@ def anchors(query: str, kinds: Sequence[ValueKind]) -> frozenset[str]:
     elif kind == "count":
         match = _PEOPLE.search(query) or _VERB.search(query)
     phrase = next((group for group in match.groups() if group), "") if match else ""
-    return frozenset(stem_words(phrase)[-1:]) - _ANY
+    words = stem_words(phrase)
+    if words and words[-1] in _ANY and kind in ("money", "percentage", "figure"):
+        words = [stem for stem in words if stem not in _ANY | _SAYS_NO_MORE and not stem[:1].isdigit()]
+    return frozenset(words[-1:]) - _ANY

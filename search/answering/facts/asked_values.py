@@ -26,9 +26,10 @@ _MONEY_NOUNS = (
 )
 # Sums, shares or counts: "what rate", "which increase".
 _FIGURES = (
-    "rate|value|level|amount|sum|total|shortfall|deficit|increase|rise|reduction|cut|size|area|distance|speed|"
-    "weight|temperature|height|age|score|minimum|maximum|average"
+    "rate|value|level|amount|sum|total|shortfall|deficit|increase|rise|reduction|cut|temperature|age|score|minimum"
+    "|maximum|average|population|capacity|headcount|membership"
 )
+_MEASURES = "height|width|depth|distance|speed|speed limit|weight|tonnage|area|acreage|floor space"
 # "How much did it rise?" may be answered by a share.
 _CHANGING = (
     r"(?:r[io]se[ns]?|gr[eo]wn?|f[ae]ll(?:en)?|increase[ds]?|decrease[ds]?|drop(?:ped)?|changed?"
@@ -43,7 +44,8 @@ _CHANGED_BY = (
 _MEMBERS = r"councillors?|members?|officers?|director|chair\w*|minister|person|people|portfolio holder"
 _FIRMS = (
     "company|companies|contractors?|firms?|organi[sz]ations?|providers?|suppliers?|bidders?|consultants?|"
-    "charity|operator|agency|developer|body|bank|trust|partner"
+    "charity|operator|agency|developer|body|bank|trust|partner|architects?|auditors?|solicitors?|surveyors?|builders?"
+    "|insurers?|brokers?|manufacturers?|designers?|vets?"
 )
 _PLACES = "address|place|venue|site|location|street|road|room|building|ward|area|school|town|village"
 # "Who", "when" and "where" ask at the beginning of a clause; elsewhere they tell more of what went before.
@@ -81,9 +83,16 @@ _ASKED: dict[ValueKind, tuple[str, ...]] = {
     ),
     "count": (r"how many", r"what number", r"number of"),
     "age": (r"how old\b", r"what age\b", r"what is the age\b"),
+    # What is said with a unit: "8 metres", "2.4 hectares", "30 mph".
+    "measure": (
+        r"how (?:far|tall|wide|deep|fast|heavy)\b(?!-)", _headed(_MEASURES),
+        r"how high (?:is|was|will) the (?!(?:\w+ )?(?:rate|share|cost|charge|number))",
+        r"how (?:large|big) (?:is|was|will) the (?:\w+ )?(?:site|park|field|land|plot|building|extension)\b",
+    ),
+    "colour": (r"\b(?:what|which) colours?\b(?! temp)", r"\bwhat (?:is|was|are|were) the colours?\b"),
     "figure": (
         r"how much", _headed(_FIGURES), r"\bminimum\b", r"\bmaximum\b",
-        r"how (?:far|large|big|tall|wide|fast|frequent)\b",
+        r"how (?:large|big|frequent)\b",
         _CHANGED_BY,
     ),
     "time": (r"what time", r"at what hour", r"opening (?:hours|times)", r"how late", r"how early"),
@@ -123,7 +132,8 @@ _WORDS_OF_KIND: dict[ValueKind, str] = {
     "money": "money cost costs price much sum amount pay paid spend spent worth",
     "count": "many number", "figure": "number much", "date": "date day month year", "time": "time",
     "place": "address place", "reason": "reason", "duration": "long term", "age": "old age",
-    "action": "action follow up point",
+    "action": "action follow up point", "measure": "far tall wide deep fast heavy high large big speed",
+    "colour": "colour",
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 ValueKind = Literal[
     "money", "count", "figure", "percentage", "date", "time", "duration", "person", "organisation", "place",
-    "reason", "age", "action",
+    "reason", "age", "action", "measure", "colour",
 ]  # fmt: skip
 
 # Sentences; each takes some 400 bytes.
@@ -134,6 +134,17 @@ _VALUES: dict[ValueKind, re.Pattern[str]] = {
     "action": re.compile(
         r"\b(?:Action|ACTION)(?:s|S)?(?:\s+points?)?(?:\s*\d+)?\s*(?:[-–—:]|by\b)"
         r"|\bagreed that [^.;]{3,80}?\bwould\b"
+    ),
+    "measure": re.compile(
+        rf"(?<![\w£.,])(?:\d[\d,]*(?:\.\d+)?|{_NUMBER_WORDS})(?:\s*-\s*|\s*)(?:square\s+|cubic\s+)?"
+        r"(?:m|mm|cm|km|sqm|m2|m²|ha|kg|lbs?|mph|tonnes?|tons?|kilos?|kilograms?|hectares?|acres?|miles?|metres?|meters?"
+        r"|millimetres?|centimetres?|kilometres?|feet|foot|ft|inch(?:es)?|yards?|store?ys?|floors?|per\s+hour)\b",
+        re.IGNORECASE,
+    ),
+    "colour": re.compile(
+        r"\b(?:black|white|gr[ea]y|silver|red|blue|green|yellow|orange|brown|purple|pink|cream|beige|gold(?:en)?"
+        r"|maroon|burgundy|navy|turquoise|magnolia)\b",
+        re.IGNORECASE,
     ),
     "age": re.compile(
         r"\b(?:\d{1,4}|\w+)[\s-]years?(?:[\s-]old|\s+of\s+age)\b|\bage[ds]?\s+(?:of\s+)?\d{1,3}\b"
