@@ -22,6 +22,7 @@ from search.query.lexical_query import (
     filtered,
     matching_query,
     pair_in_text,
+    phrase_in,
     read_question,
     scored_query,
     word_and_where,
@@ -30,6 +31,8 @@ from search.query.spelling import nearest, undoubled
 
 LEXICAL_FOLDER = "lexical"
 # A word in at most so many chunks may be a slip, when its neighbour is in so many times more.
+# More make no difference to whether papers write a compound so.
+_MOST_PHRASES = 1000
 _RARE = 2
 _LIKELIER = 8
 # An address is a chunk's segment and, in the lower bits, its place there.
@@ -58,6 +61,7 @@ class LexicalIndex:
             self._searcher = index.searcher()
             self.seq = _read_marker(self._searcher)
             self._meant: dict[str, str] = {}
+            self._phrases: dict[tuple[str, str], int] = {}
             self.document_frequency = lru_cache(maxsize=_KEPT_WORDS)(self._document_frequency)
         except (ValueError, OSError) as exc:
             raise LexicalError(f"the lexical index in {folder} is damaged: {exc}") from exc
@@ -105,6 +109,12 @@ class LexicalIndex:
         """Return all chunks with two words together in their text."""
         most = min(self.document_frequency(first), self.document_frequency(second))
         return self.holding(pair_in_text(first, second), most=most)
+
+    def phrase_frequency(self, first: str, second: str) -> int:
+        """Return in how many chunks two words follow each other."""
+        if (first, second) not in self._phrases:
+            self._phrases[first, second] = len(self._hits(phrase_in([first, second]), _MOST_PHRASES))
+        return self._phrases[first, second]
 
     def numbered(self) -> tuple[Addresses, NDArray[np.int64]]:
         """Return the addresses of all chunks and their numbers (``chunk_number``)."""

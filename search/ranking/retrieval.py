@@ -13,6 +13,7 @@ from search.index.catalogue_reader import CatalogueReader, StoredChunk
 from search.index.runs import NOTHING, Run
 from search.index.snapshot import Snapshot
 from search.index.word_search import search_words
+from search.query.compounds import compounds
 from search.query.expansion import Expansion
 from search.query.intent import find_intent
 from search.query.lexical_query import EXCLUDED, QUOTED, Question, excluded_query, read_question
@@ -131,7 +132,8 @@ class Retriever:
         )
 
     def expansions(self, query: str, filters: Filters) -> list[Expansion]:
-        """Return the other forms of what a query says: abbreviations, and synonyms that the papers use."""
+        """Return the other forms of what a query says: abbreviations, and synonyms and spellings of compounds
+        that the papers use."""
         # What stands in quotes is meant as it is; a word left out is left out in that form.
         plain = QUOTED.sub(" ", EXCLUDED.sub(" ", query))
         found: list[Expansion] = []
@@ -142,6 +144,12 @@ class Retriever:
             explained = {e.also for e in found}
             found += [
                 e for e in synonyms(plain) if e.also not in explained and all(known(stem) for stem in e.also)
+            ]
+            explained |= {e.also for e in found}
+            found += [
+                e
+                for e in compounds(plain, known, self._snapshot.lexical.phrase_frequency)
+                if e.also not in explained
             ]
         return found
 

@@ -127,3 +127,12 @@ def test_who_put_somebody_forward_is_told_though_no_vote_was_counted(service: Se
     answer = service.answer("Who put Violet Tarn forward as chair, and was anyone against?")
     assert answer.status == "answered"
     assert "Mr Sage proposed" in answer.statements[1].text
+
+
+def test_motions_of_others_under_the_same_item_are_not_told_with_the_one_that_is_meant(
+    service: SearchService,
+) -> None:
+    answer = service.answer("Who moved the motion on swifts and house martins, and was it lost?")
+    lines = [s.text for s in answer.statements if s.text.startswith("Vote on")]
+    assert len(lines) == 1
+    assert "moved by Mr Archer" in lines[0]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from minutebook.records import Item, Statement, Vote
 from search.answering.decided.decided import add_decisions, asked_of, decisions_of
 from search.answering.decided.decisions import Decision
-from search.answering.decided.surnames import is_named, surnames_asked
+from search.answering.decided.surnames import is_named, surname, surnames_asked
 from search.answering.draft import Draft
 from search.answering.facts.passage_answers import state_evidence
 from search.answering.premises.unvoted import is_moved_without_vote
@@ -44,6 +44,7 @@ _ASKS_MOVER = re.compile(
 # "Was put to the vote and the voting was as follows: For (2) ...".
 _NEAR_COUNT_CHARS = 150
 _AMENDMENT = re.compile(r"\bamend", re.IGNORECASE)
+_OF_MOTION = re.compile(r"\bamend|\bsubstantive|\bpart\b|\bparagraph", re.IGNORECASE)
 # Weighed against the share of the question's words in a vote, 0 to 1: who moved it says most, then whether
 # it is an amendment; a question that speaks of none means the vote that decided.
 _MOVER, _SORT, _LAST = 1.0, 0.4, 0.2
@@ -106,10 +107,19 @@ def state_votes(draft: Draft, decisions: Sequence[Decision], *, by_mover: bool) 
     if best is None:
         return []
     order = sorted(range(len(best.item.votes)), key=lambda n: -fits[id(best)][n])
+    meant = best.item.votes[order[0]]
+    votes = [v for n in order if not _is_another_matter(v := best.item.votes[n], meant)]
     statements: list[Statement] = []
-    for n in order[:_MOST_VOTES]:
-        statements += _state_vote(draft, best, best.item.votes[n], is_first=not statements, by_mover=by_mover)
+    for vote in votes[:_MOST_VOTES]:
+        statements += _state_vote(draft, best, vote, is_first=not statements, by_mover=by_mover)
     return statements
+
+
+def _is_another_matter(vote: Vote, meant: Vote) -> bool:
+    """Say whether a vote is on a motion of somebody else than the one that is meant: under "Motions on
+    notice" several stand, each a matter of its own. Amendments belong to a motion."""
+    movers = {surname(v.proposer) for v in (vote, meant) if v.proposer}
+    return len(movers) > 1 and not _OF_MOTION.search(f"{vote.on} {meant.on}")
 
 
 def _state_vote(
