@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from indexer.structure.lines import Line
 from indexer.structure.patterns import patterns
@@ -45,7 +46,25 @@ def _below(heading: Heading, lines: Sequence[Line], stop: int) -> list[Heading]:
     ]
     if len(decided) < 2:
         return []
-    return [_heading(heading, lines, first, stop) for first in decided]
+    return _told_apart([_heading(heading, lines, first, stop) for first in decided], heading, lines)
+
+
+# "(1) Major applications", above (i) and (ii): their lists begin anew below each.
+_OUTER = re.compile(r"\((?P<point>\d{1,2}|[A-Z])\)\s")
+
+
+def _told_apart(found: Sequence[Heading], parent: Heading, lines: Sequence[Line]) -> list[Heading]:
+    """Put the point of the list around it into the number of each application that shares its own."""
+    numbers = [h.number for h in found]
+    if len(set(numbers)) == len(numbers):
+        return list(found)
+    told = []
+    for h in found:
+        above = (_OUTER.match(lines[i].text) for i in range(h.first - 1, parent.last, -1))
+        outer = next((m["point"] for m in above if m), None)
+        own = h.number.removeprefix(parent.number)
+        told.append(replace(h, number=f"{parent.number}({outer}){own}") if outer else h)
+    return told
 
 
 def _heading(parent: Heading, lines: Sequence[Line], first: int, stop: int) -> Heading:

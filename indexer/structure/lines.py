@@ -15,6 +15,8 @@ from minutebook.records import Page
 
 _TAGS = re.compile(r"</?(?:u|b|i|sup|sub|em|strong|br)\s*/?>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)")
+# Emphasis touches a word; "Written Questions **" points to a note.
+_BOLD = re.compile(r"(?<=\S)\*\*|\*\*(?=\S)")
 _PREFIX = re.compile(r"^\s*(?P<hash>#{1,6}\s+)?(?P<bullet>[-–•▪●◦]\s+|\*\s+(?!\*))?")
 
 
@@ -73,8 +75,12 @@ def lines_of(
             page = pages[index].number if index >= 0 else None
         top = page != last_page
         last_page = page
-        bold_open ^= stripped.count("**") % 2 == 1
-        lines.append(_line(stripped, first, page, bold_open, blank or top, top))
+        bold_open ^= len(_BOLD.findall(stripped)) % 2 == 1
+        line = _line(stripped, first, page, bold_open, blank or top, top)
+        if not line.text:
+            # The bars of an empty row, which a reader does not see.
+            continue
+        lines.append(line)
         blank = False
     return lines
 

@@ -27,6 +27,9 @@ _FOOT_LINES = 8
 _DECISION_IN_TITLE = re.compile(
     r"\s*\((?:key\s+)?decision\s*(?:no\.?|ref(?:erence)?\.?|number)?\s*[:.]?\s*([\w/-]+)\)\s*$", re.IGNORECASE
 )
+_DECISION_NUMBER = re.compile(
+    r"^decision\s+made\s*:?\s*\(([A-Z]{2,6}[ /.-]?\d[\d/ .-]*\d)\)\s*$", re.IGNORECASE
+)
 _REPORT_LINE = re.compile(
     r"^\(?(?:report\s+(?:no\.?|number|ref\.?)?\s*:?\s*)((?-i:[A-Z]{2,5})\s?\d{2,6}[A-Za-z]?(?:/\d+)?)\)?\W*$",
     re.IGNORECASE,
@@ -107,6 +110,7 @@ def _item(
     start = lines[heading.first].start
     item_end = lines[stop].start if stop < len(lines) else end
     title, decision = split_decision(heading.title)
+    decision = decision or next((m[1] for line in body if (m := _DECISION_NUMBER.match(line.text))), None)
     report = next((m[1] for line in body[:3] if (m := _REPORT_LINE.match(line.text))), None)
     report = report or first_reference("report", " ".join(line.text for line in body[:4])[:400])
     resolutions, body = _published(text, body) if page else (find_resolutions(text, body), body)
@@ -152,7 +156,10 @@ def _people(lines: Sequence[Line], headings: Sequence[Heading], head_end: int) -
         if any(_APOLOGIES.match(half) for half in heading.title.split(" / ")):
             stop = following.first if following else len(lines)
             body = [*_rest(lines[heading.last], heading), *lines[heading.last + 1 : stop]]
-            return people + find_apologies(body[:_APOLOGY_LINES])
+            sent = find_apologies(body[:_APOLOGY_LINES])
+            absent = {person.name for person in sent if " " in person.name}
+            # A list of all members marks those who came by a star, which is lost.
+            return [p for p in people if p.name not in absent or p.status != "present"] + sent
     return people
 
 

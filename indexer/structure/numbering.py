@@ -23,7 +23,8 @@ HEADING = re.compile(
 )
 _ALONE = re.compile(rf"^(?P<number>{_NUMBER})(?P<close>[.):]?)$")
 AGENDA_NUMBER = re.compile(
-    r"\(?\s*\b(?:agenda\s+)?item\s+(?:no\.?\s*)?([A-Z]?\d{1,3}[A-Za-z]?)\s*\)?\s*[.:]?\s*$", re.IGNORECASE
+    r"[(\[]?\s*\b(?:agenda\s+)?item\s+(?:no\.?\s*)?([A-Z]?\d{1,3}[A-Za-z]?)\s*[)\]]?\s*[.:]?\s*$",
+    re.IGNORECASE,
 )
 AGENDA_LINE = re.compile(
     r"^\(?\s*(?:(?:agenda\s+)?item\.?\s+(?:no\.?\s*)?|agenda\s+no\.?\s*)(\d{1,3}[A-Za-z]?)\s*\)?\s*$",
@@ -41,6 +42,10 @@ _SHORT_TITLE_THEN_TEXT = re.compile(
 _SENTENCE_THEN_TEXT = re.compile(
     r"^(?P<title>[A-Z\d][^?!\n]{2,120}?)(?<!\bSt)(?<!\bNo)(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<!Cllr)(?<!\b[A-Z])\.\s+"
     r"(?P<rest>[A-Z£(\d“\"].*)$"
+)
+# "363/04 HANGING BASKETS The Clerk had three quotes.": a title in capitals without a colon.
+_CAPITALS_THEN_TEXT = re.compile(
+    r"^(?P<title>[A-Z][A-Z0-9 &'’,/()–-]{3,80}?[A-Z)])\s+(?P<rest>(?-i:[A-Z][a-z]|[A-Z]\s[a-z])[^\n]*)$"
 )
 # A number with its year, as lists and paragraphs never have: "24/051", "P24/51", "12/24".
 _NUMBER_OF_YEAR = re.compile(r"(?:minute\s+)?(?:[A-Z]{1,5}[ /.-]?)?\d{1,4}/\d{2,4}(?![\d/])", re.IGNORECASE)
@@ -137,6 +142,9 @@ def sentence_then_text(title: str) -> tuple[str, str] | None:
     >>> sentence_then_text("Old Bakery, 3 St. Mary's Lane. Change of use. Resolved: to object.")
     ("Old Bakery, 3 St. Mary's Lane", 'Change of use. Resolved: to object.')
     """
+    match = _CAPITALS_THEN_TEXT.match(title)
+    if match and (SENTENCE.search(match["rest"]) or match["rest"].rstrip().endswith(".")):
+        return match["title"], match["rest"]
     match = _SENTENCE_THEN_TEXT.match(title)
     return (match["title"], match["rest"]) if match and not SENTENCE.search(match["title"]) else None
 
@@ -145,9 +153,11 @@ def title_then_text(title: str) -> tuple[str, str] | None:
     """Part a title in capitals, or a short one, from the text that follows it at once, where that reads like
     text. "Notice of Motion: Ferry fares" is one title."""
     match = _TITLE_THEN_TEXT.match(title)
+    if AGENDA_NUMBER.search(title):
+        return None
     if not match:
         short = _SHORT_TITLE_THEN_TEXT.match(title)
-        if short is None or _KIND_OF_BUSINESS.search(short["title"]) or AGENDA_NUMBER.search(title):
+        if short is None or _KIND_OF_BUSINESS.search(short["title"]):
             return None
         is_text = short["rest"].rstrip().endswith(".") or _NOTHING_TO_SAY.search(short["rest"])
         return (short["title"], short["rest"]) if is_text else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from indexer.structure.lines import Line
 from minutebook.records import Person
@@ -24,7 +25,9 @@ _STATUS = re.compile(
     r"|also\s+(?:present|in\s+attendance)"
     r"|members\s+attending\b[\w ()]*|attendees|(?:(?:town|parish|deputy)\s+)?clerk(?=\s*[:–-])"
     r"|(?:support(?:ing)?\s+)?officers?|officials?"
-    r"|apolog(?:y|ies)(?:\s+for\s+absence)?|substitutes?|guests?|observers?)\s*(?:[:;–-]+|$)\s*(?P<rest>.*)$",
+    r"|in\s+the\s+chair(?=\s*:)|chair(?:person|man|woman)?(?=\s*:)"
+    r"|(?:councillors[’']?\s+)?apolog(?:y|ies)(?:\s+for\s+absence)?|substitutes?|guests?|observers?)"
+    r"(?:\s*(?:[:;)–-]+|$)|(?<=\bpresent)(?=\s+(?:Cllrs?|Councillors?)\b))\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 # Words before the names of some of those present, which change nothing but who is in the chair.
@@ -33,9 +36,27 @@ _GROUP = re.compile(
     r"|(?:whole|part)\s+of\s+(?:the\s+)?meeting|cabinet\s+members?|aldermen|alderman|councillors|baillies|labour|conservatives?|liberal\s+democrats?|greens?|independents?|reform(?:\s+uk)?|plaid\s+cymru|snp|(?:the\s+)?lord\s+provost|provost)\s*(?:[:–-]|$)\s*",
     re.IGNORECASE,
 )
-_IN_THE_CHAIR = re.compile(r"\s+(?:\(?in\s+the\s+chair\)?|presiding)\.?$", re.IGNORECASE)
+_IN_THE_CHAIR = re.compile(
+    r"(?:,?\s+(?:(?:vice-?|depute\s+)?conven[eo]r|chair(?:man|person)?|provost))?,?\s+(?:\(?in\s+the\s+chair\)?|presiding)\.?$",
+    re.IGNORECASE,
+)
+# "Councillor Rob Tanner in the Chair plus Councillors Amy Beck and Colin Dale."
+_CHAIR_PLUS = re.compile(
+    r"^(?P<chair>(?:(?:County|District|Borough)\s+)?(?:Councillor|Cllr\.?|Mr|Mrs|Ms|Miss|Dr|Alderman)\s+[^,;:]{3,60}?)\s+in\s+the\s+chair"
+    r"(?:\s+(?:plus|and|with)|[,;:]|\.)\s*(?P<others>.*)$",
+    re.IGNORECASE,
+)
+# "“ E. J. Breese": the title of the line above, repeated by a mark.
+_DITTO = re.compile(r"^[“”\"″]\s+(?=[A-Z])")
+# The name of a department above its officers.
+_DEPARTMENT = re.compile(
+    r"^(?!.*\b(?:Director|Head|Manager|Officer|Chief|Assistant|Lead)\b)(?:[A-Z][\w’'-]*(?:,|\s+and|\s+&)?\s+)+(?:Services|Resources|Directorate|Department|Communities|Regeneration|Enterprise)$"
+)
 # A sentence on how to read the minutes, or what was done, ends the list of names.
-_TEXT = re.compile(r"^(?:the|this|these|an?|it)\s[^:]{50,}$", re.IGNORECASE)
+_TEXT = re.compile(
+    r"^(?:the|this|these|an?|it)\s[^:]{50,}$|^copies\s+of\b|^(?:minutes|agenda|part\s+(?:one|two|i|ii|1|2))\W*$",
+    re.IGNORECASE,
+)
 # The head of a table that holds the minutes ends it too.
 _COLUMNS = re.compile(
     r"^(?:(?:agenda|item|minute|min|no|ref|reference|number|subject|discussion|decision|action|by|whom)\b\.?\s*)+$",
@@ -50,7 +71,7 @@ _HONOUR = re.compile(r",\s*(?=(?:OBE|CBE|MBE|KBE|JP|J\.P\.|MP|DL|QPM|BEM)\b)")
 _SPLIT = re.compile(r",(?![^()]*\))|(?:\band\b|\s&\s)(?![^()]*\))|;|\n")
 # "Cllr A Bolt (Mayor) Cllr C Drew": names set side by side, each with its own title.
 _UNPARTED = re.compile(
-    r"(?<=[\w)])(?<!\band)(?<!Leader)(?<!Member)(?<!Mayor)(?<!Chair)(?<!Holder)(?<!Chairman)(?<!County)(?<!District)(?<!Borough)\s+"
+    r"(?<=[\w)])(?<!\band)(?<!\bfor)(?<!Leader)(?<!Member)(?<!Mayor)(?<!Chair)(?<!Holder)(?<!Chairman)(?<!County)(?<!District)(?<!Borough)\s+"
     r"(?=(?:(?:County|District|Borough)\s+)?(?:Cllr|Councillor)\.?\s+(?:Mrs\s+|Mr\s+|Ms\s+|Dr\s+)?[A-Z])"
 )
 _TITLED = re.compile(r"(?:Councillor|Cllr|Alderman)\b")
@@ -68,8 +89,8 @@ _PARTED_BY_SEMICOLONS = re.compile(
 )
 # "Councillor Aurelia Boyd, Leader, Wickmouth City Council": one to a line, with what each is.
 _ONE_TO_A_LINE = re.compile(
-    r"^(?P<who>(?:Mayor|Councillor|Cllr|Alderman|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Prof)\.?\s+[A-Z][^,();]+)"
-    r"(?:,\s+(?P<role>(?:(?!\b(?:Councillor|Cllr|Mr|Mrs|Ms)\b)[^();])+))?(?P<rest>(?:\s*\([^)]*\))?)$"
+    r"^(?P<who>(?:Mayor|Councillor|Cllr|Alderman|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Prof)\.?\s+[A-Z][^,();]+?)"
+    r"(?:(?:,|\s+[–-])\s+(?P<role>(?:(?!\b(?:Councillor|Cllr|Mr|Mrs|Ms)\b)[^();])+))?(?P<rest>(?:\s*\([^)]*\))?)$"
 )
 _NAME = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Canon|Prof)\.?\s+)?[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,5}(?:#(?:OBE|CBE|MBE|KBE|JP|J\.P\.|MP|DL|QPM|BEM))*$"
@@ -81,12 +102,14 @@ def find_people(lines: Sequence[Line]) -> list[Person]:
     people: list[Person] = []
     status: str | None = None
     block: list[Line] = []
-    for line in lines:
+    for line in (_chair_first(line) for line in lines):
         match = _STATUS.match(line.text)
         if match and not (line.is_bullet and match["label"].casefold() == "attendance"):
             people += _people(status, block)
             status = _status(match["label"])
             block = [line]
+            if status == "in attendance" and all(p.role == "in the Chair" for p in people):
+                status = _status_of_members(lines, line)
         elif (
             re.match(
                 r"^(?:before\s+the\s+start|the\s+meeting\s+(?:opened|commenced|started)|unrestricted|part\s+)",
@@ -100,10 +123,49 @@ def find_people(lines: Sequence[Line]) -> list[Person]:
             status, block = None, []
         elif status != "present" and _IN_THE_CHAIR.search(line.text):
             people += _people(status, block)
-            status, block = "present", [line]
+            presiding = f"{_IN_THE_CHAIR.sub('', line.text)} (in the Chair)"
+            status, block = "present", [replace(line, text=presiding)]
+        elif status and _DEPARTMENT.match(line.text):
+            people += _people(status, block)
+            block = []
         elif status:
             block.append(line)
-    return people + _people(status, block)
+    return _once(people + _people(status, block))
+
+
+# So many with a councillor's title are the members.
+_MEMBERS = 3
+_MEMBER = re.compile(r"\b(?:Councillor|Cllr\.?|Alderman)\s+[A-Z]")
+
+
+def _status_of_members(lines: Sequence[Line], label: Line) -> str:
+    """Return what "In attendance" means where nobody is listed as present: the members were."""
+    after = [line for line in lines if line.start >= label.start]
+    own = [after[0], *takewhile(lambda line: not _STATUS.match(line.text), after[1:])]
+    return "present" if sum(len(_MEMBER.findall(line.text)) for line in own) >= _MEMBERS else "in attendance"
+
+
+def _chair_first(line: Line) -> Line:
+    """Give a line that begins with who was in the chair the label that it leaves out."""
+    match = _CHAIR_PLUS.match(line.text)
+    if match is None:
+        return line
+    return replace(line, text=f"Present: {match['chair']} (in the Chair), {match['others']}".rstrip(", "))
+
+
+def _once(people: Sequence[Person]) -> list[Person]:
+    """Join what is said of one person twice: on the list, and as the one in the chair."""
+    found: list[Person] = []
+    for person in people:
+        at = next(
+            (i for i, p in enumerate(found) if p.name == person.name and p.status == person.status), None
+        )
+        # Two may share a surname.
+        if at is None or person.role != "in the Chair" or " " not in person.name:
+            found.append(person)
+        else:
+            found[at] = replace(found[at], role=found[at].role or person.role)
+    return found
 
 
 _FROM = re.compile(
@@ -111,6 +173,11 @@ _FROM = re.compile(
     r"(?P<names>(?:(?:County|District|Borough)\s+)?"
     r"(?:Councillors?|Cllrs?|Members?|Mr|Mrs|Ms|Miss|Dr|Alderm[ae]n|Baillies?)\b.*)",
     re.DOTALL,
+)
+# Names without titles, after words that say what is sent: "Apologies were received from Matt Furness."
+_UNTITLED_FROM = re.compile(
+    r"\bapolog(?:y|ies)\b[^.]{0,60}?\b(?:from|by)\s*:?\s+(?P<names>(?-i:[A-Z][\w'’-]+\s+[A-Z][\w'’-]+).*)",
+    re.DOTALL | re.IGNORECASE,
 )
 _STOP = re.compile(r"(?<=[a-z)])\.(?=\s|$)")
 
@@ -120,7 +187,7 @@ def find_apologies(lines: Sequence[Line]) -> list[Person]:
     if not lines:
         return []
     words = fold("\n".join(line.text for line in lines))
-    named = _FROM.search(words)
+    named = _FROM.search(words) or _UNTITLED_FROM.search(words)
     if named is None:
         return []
     whole = replace(lines[0], text=_STOP.split(named["names"])[0], end=lines[-1].end)
@@ -141,7 +208,9 @@ def _status(label: str) -> str:
 def _words(line: Line) -> str:
     """Return what a line says after the label of a list of names."""
     match = _STATUS.match(line.text)
-    return (match["rest"] if match else line.text).strip()
+    if match and "chair" in match["label"].casefold():
+        return line.text.strip()
+    return _DITTO.sub("", match["rest"] if match else line.text).strip()
 
 
 def _with_its_role(match: re.Match[str]) -> str:
@@ -183,15 +252,18 @@ def _people(status: str | None, block: Sequence[Line]) -> list[Person]:
     joined = _UNPARTED.sub(", ", joined)
     start, end = block[0].start, block[-1].end
     previous: Person | None = None
-    is_chair = False
+    is_chair = is_label = False
     for part in _SPLIT.split(joined):
         group = _GROUP.match(part.strip())
-        is_chair = bool(group and group["chair"])
         words = part.strip()[group.end() :] if group else part.strip()
+        # "Chair:", and the name on the next line.
+        is_chair = bool(group and group["chair"]) or (is_chair and is_label)
+        is_label = group is not None and not words
         words = _PREFIX.sub("", words).strip(" .*")
         presiding = _IN_THE_CHAIR.search(words)
         if presiding:
             words = f"{words[: presiding.start()].rstrip(' -–')} (in the Chair"
+        words = re.sub(r"\s+who\s.*$", "", words)
         name, _, role = re.sub(r"\s+[–-]\s+", " (", words, count=1).partition("(")
         name = name.strip().strip(",")
         if name.lower() in _NOBODY:

@@ -141,12 +141,16 @@ def _marker(line: Line) -> _Marker | None:
     return None
 
 
+# "DECISION MADE: (CAB 23/24 41220)": the number of the decision.
+_NUMBERED_TAIL = re.compile(r"^\s*:?\s*\([A-Z]{2,6}[ /.-]?\d[\d/ .-]*\)\s*$")
+
+
 def _gather(
     text: str, lines: Sequence[Line], index: int, marker: _Marker, width: int, has_blanks: bool
 ) -> tuple[Resolution | None, int]:
     """Collect the paragraphs that follow a marker. Returns the resolution and the index after it."""
     first = lines[index]
-    tail = _TAIL.sub("", marker.tail, count=1)
+    tail = _TAIL.sub("", _NUMBERED_TAIL.sub("", marker.tail), count=1)
     drafts: list[_Draft] = []
     if tail.strip():
         match = PARAGRAPH.match(tail)
@@ -226,6 +230,8 @@ def _is_wrapped(before: Line, line: Line, width: int, has_blanks: bool) -> bool:
     if len(line.text) < _LONGEST_LABEL and _stops(line.text, strong_only=True):
         return False
     ended = bool(_SENTENCE_END.search(before.text))
+    if ended and _SPEAKS.match(line.text):
+        return False
     if has_blanks and line.blank_before and not line.top_of_page:
         # A line that its words do not fill ends a paragraph without a full stop, unless they leave it open.
         if len(before.text) < _FILLED * width and not _OPEN.search(before.text):
@@ -236,6 +242,13 @@ def _is_wrapped(before: Line, line: Line, width: int, has_blanks: bool) -> bool:
     if before.text.rstrip().endswith((":", ";")):
         return False
     return len(before.text) >= 0.88 * width
+
+
+# After a full stop, who says or does something next begins a paragraph.
+_SPEAKS = re.compile(
+    r"(?:Councillor|Cllr\.?|Alderman|Mr|Mrs|Ms|Dr)\s+(?:[A-Z][\w.'’-]*\s+){1,3}(?:\w+ly\s+)?"
+    r"(?:thanked|said|asked|stated|advised|reported|noted|explained|left|declared|abstained|arrived|joined|spoke|commented)\b"
+)
 
 
 def _leaves(outer: str | None, number: str | None, drafts: Sequence[_Draft], words: str) -> bool:
@@ -374,7 +387,9 @@ def outcome_of(by_marker: Outcome, tail: str, paragraphs: Sequence[Paragraph]) -
 
 # "… be noted; and that the Clerk be asked to …" does more than note.
 _ALSO = re.compile(r";\s*and\s+that\b|\bnoted,?\s+and\s+that\b", re.IGNORECASE)
-_SENTENCES = re.compile(r"[^.!?]*(?:[.!?](?!\s+[A-Z])[^.!?]*)*[.!?](?=\s|$)|[^.!?]+$")
+# A full stop after an initial or a title ends nothing: "Cllr. G. Morris".
+_WITHIN = r"(?:[.!?](?!\s+[A-Z])|(?:(?<=\s[A-Z])|(?<=Cllr)|(?<=\bMr)|(?<=\bMrs)|(?<=\bDr)|(?<=\bSt))\.)"
+_SENTENCES = re.compile(rf"[^.!?]*(?:{_WITHIN}[^.!?]*)*[.!?](?=\s|$)|[^.!?]+(?:{_WITHIN}[^.!?]+)*$")
 
 
 def _decided_sentences(text: str, lines: Sequence[Line]) -> list[Resolution]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from indexer.structure.lines import Line
@@ -37,6 +37,23 @@ _THEN_SECONDED = re.compile(
     rf"(?P<proposer>{_PERSON})\s+(?:formally\s+|then\s+)?(?:proposed|moved)\b[^\"“]{{5,300}}?\.\s+"
     rf"(?:This|It|The\s+(?:motion|proposal|amendment))\s+was\s+(?:duly\s+)?seconded\s+by\s+(?P<seconder>{_PERSON})"
 )
+# "Councillor Bell proposed an amendment to insert “and October”. Councillor Dunn seconded it."
+_SECONDED_NEXT = re.compile(
+    rf"(?P<proposer>{_PERSON})\s+(?:formally\s+|then\s+)?(?:proposed|moved)\b[^\n]{{5,400}}?[.”\"]\s+"
+    rf"(?P<seconder>{_PERSON})\s+(?:duly\s+)?seconded\s+(?:the|this|it|his|her)\b"
+)
+# "Councillor Bell said … She then proposed, seconded by Councillor Dunn, that …"
+_PRONOUN = re.compile(
+    rf"\b(?:He|She|They)\s+(?:then\s+|thereafter\s+|therefore\s+|formally\s+)?(?:proposed|moved),?\s+seconded\s+by\s+(?P<seconder>{_PERSON})"
+)
+_TITLED_NAME = re.compile(
+    rf"\b(?:Councillor|Cllr\.?|Alderman|Mr|Mrs|Ms|Miss|Dr|Baillie)\s+{_WORD}(?:\s+{_WORD}){{0,3}}"
+)
+# A motion headed with who moved and seconded it: "Amendment (Councillors K Allen and M Bain)".
+_HEADED_MOTION = re.compile(
+    rf"^(?P<what>(?i:motion|amendment))(?:\s+\d)?\s*[(:–-]\s*(?:by\s+)?(?:Councillors?|Cllrs?\.?)\s+(?P<proposer>{_WORD}(?:\s+{_WORD}){{0,3}})"
+    rf"\s*(?:,|and)\s*(?:seconded\s+by\s+)?(?:Councillor\s+|Cllr\.?\s+)?(?P<seconder>{_WORD}(?:\s+{_WORD}){{0,3}})\)?"
+)
 _NUMBER_WORDS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "eleven", "twelve", "thirteen", "fourteen", "fifteen",
@@ -48,6 +65,10 @@ _COUNTS = {
     "against": rf"\bagainst\s*[:(–-]*\s*\(?(\d{{1,3}})\b|\b{_N}\s+{_MEMBERS}against\b",
     "abstain": rf"\babst(?:ain(?:ed|ing|s)?|entions?)\s*[:(–-]*\s*\(?(\d{{1,3}})\b|\b{_N}\s+{_MEMBERS}abst",
 }
+_COUNTED_AFTER = re.compile(
+    r"\b(?:for|in\s+favour)\s*[:(–-]\s*\(?\d{1,3}\b.{0,60}?\bagainst\s*[:(–-]\s*\(?\d",
+    re.IGNORECASE | re.DOTALL,
+)
 _RESULT = re.compile(
     r"\b(?P<what>(?:substantive\s+|original\s+|closure\s+|procedural\s+)?(?:motion|amendment|proposal|recommendations?))\s*"
     r"(?:\(as\s+amended\)\s*)?(?:,?\s*(?:on\s+being\s+put\s+to\s+the\s+vote)?,?\s*(?:was|were|is|be)\s*(?:(?:then\s+)?put\s+(?:to\s+the\s+vote\s+)?and\s+(?:was\s+)?)?(?:declared\s+|therefore\s+)*)?"
@@ -71,12 +92,17 @@ _AND_AGREED = re.compile(
     r"\bput\b.*?\band\s+it\s+was\s+(?P<result>agreed(?:\s+unanimously)?|unanimously\s+agreed|carried|lost)",
     re.IGNORECASE | re.DOTALL,
 )
+_BECAME = re.compile(
+    r"\b(?P<what>motion|amendment)\s+(?:therefore\s+|accordingly\s+)*became\s+the\s+(?:finding|decision|resolution)\b",
+    re.IGNORECASE,
+)
 # A count with no motion before it is a vote when it stands first; "supported by 9 votes to 1" is news.
 _OPENS_COUNT = re.compile(
     r"\W*(?:(?:an?|the)\s+)?(?:votes?|voting|for|against|recorded\s+vote)\b", re.IGNORECASE
 )
+_MARKED = re.compile(r"(?:AGREED|RESOLVED|DECISION)\b")
 _PUT = re.compile(
-    r"\bput\b(?P<what>.*?)\b(?:to\s+the\s+vote|the\s+vote\b)|\bput\s+the\s+motion\b(?P<what2>.*)",
+    r"\bput\b(?P<what>.*?)\b(?:to\s+the\s+(?:vote|meeting)|the\s+vote\b)|\bput\s+the\s+motion\b(?P<what2>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _ACCEPTED = re.compile(
@@ -146,10 +172,23 @@ def find_votes(text: str, lines: Sequence[Line]) -> list[Vote]:
         if current and not put:
             current.words += f" {words}"
         rolls = _rolls(words)
+        if (
+            rolls
+            and current is None
+            and (late := _after_result(votes, motions, voted, {roll.side for roll in rolls}))
+        ):
+            # The names come after what became of the motion.
+            names = {roll.side: roll.names for roll in rolls}
+            votes[-1] = _counted(
+                late, {side: len(listed) for side, listed in names.items()}, names, paragraph
+            )
+            continue
         if rolls:
             if current is None or not current.names:
                 chosen = _which("motion" if any(r.what for r in rolls) else "", motions)
-                current = _Open(_on("", chosen), chosen, current.start if current else paragraph.start, {})
+                start = current.start if current else paragraph.start
+                is_division = any(r.what == "amendment" for r in rolls)
+                current = _Open(_on("", chosen), chosen, start, {}, is_division=is_division)
             for roll in rolls:
                 current.counts.setdefault(roll.side, len(roll.names))
                 current.names.setdefault(roll.side, roll.names)
@@ -160,6 +199,10 @@ def find_votes(text: str, lines: Sequence[Line]) -> list[Vote]:
         if (_DIVISION.search(words) or _DIVISION_IN_WORDS.search(words)) and motions:
             chosen = _which("motion", motions)
             current = _Open(_on("", chosen), chosen, paragraph.start, {}, words, is_division=True)
+        is_record = counts and current is None and _result(words)[0] is None
+        if is_record and (late := _after_result(votes, motions, voted)):
+            votes[-1] = _counted(late, counts, {}, paragraph)
+            continue
         if counts and (current or motions or _OPENS_COUNT.match(words)):
             current = current or _Open(
                 _on("", motions[-1] if motions else None),
@@ -171,6 +214,16 @@ def find_votes(text: str, lines: Sequence[Line]) -> list[Vote]:
             for side, number in counts.items():
                 current.counts.setdefault(side, number)
         result, on = _result(words)
+        if (
+            result
+            and current is None
+            and not on
+            and votes
+            and id(motions[-1]) in voted
+            and _MARKED.match(words)
+        ):
+            # "AGREED: It was unanimously agreed" says again what became of the motion.
+            continue
         if put and on and current and not (put["what"] or put["what2"] or "").strip():
             chosen = _which(on, motions)
             current.on, current.motion = _on(on, chosen), chosen
@@ -183,6 +236,9 @@ def find_votes(text: str, lines: Sequence[Line]) -> list[Vote]:
                 state.counts = {
                     "for": state.counts.get("against", 0), "against": state.counts.get("for", 0)
                 }  # fmt: skip
+                state.names = {
+                    "for": state.names.get("against", ()), "against": state.names.get("for", ())
+                }  # fmt: skip
             elif on and ("substantive" in on or state.on == "motion"):
                 state.on = on
             if state.motion:
@@ -193,6 +249,42 @@ def find_votes(text: str, lines: Sequence[Line]) -> list[Vote]:
         end = max(current.start, current.end)
         votes.append(_vote(current, None, Paragraph(None, "", current.start, end)))
     return _with_noted(votes, paragraphs_of(text, lines))
+
+
+def _after_result(
+    votes: Sequence[Vote], motions: Sequence[_Motion], voted: set[int], sides: Set[str] = frozenset()
+) -> Vote | None:
+    """Return the last vote where it still lacks what a voting record below it gives: counts, or the names of
+    ``sides``."""
+    if not votes or not motions or id(motions[-1]) not in voted or votes[-1].result is None:
+        return None
+    named = {
+        "for": votes[-1].names_for,
+        "against": votes[-1].names_against,
+        "abstain": votes[-1].names_abstain,
+    }
+    lacks = not any(named[side] for side in sides) if sides else not any(named.values())
+    return votes[-1] if lacks else None
+
+
+def _counted(
+    vote: Vote, counts: dict[str, int], names: dict[str, tuple[str, ...]], paragraph: Paragraph
+) -> Vote:
+    """Add counts and names to a vote that has none of a side."""
+
+    def count(known: int | None, side: str) -> int | None:
+        return counts.get(side) if known is None else known
+
+    return replace(
+        vote,
+        for_count=count(vote.for_count, "for"),
+        against_count=count(vote.against_count, "against"),
+        abstain_count=count(vote.abstain_count, "abstain"),
+        names_for=vote.names_for or names.get("for", ()),
+        names_against=vote.names_against or names.get("against", ()),
+        names_abstain=vote.names_abstain or names.get("abstain", ()),
+        end=max(vote.end, paragraph.end),
+    )
 
 
 # "Cllr Sweet asked that her vote against be minuted", "(Councillor Lamb required it to be recorded that he
@@ -235,6 +327,11 @@ def _named(vote: Vote, how: str, names: tuple[str, ...]) -> Vote:
 
 
 _MOVER_ALONE = re.compile(rf"^(?i:moved|proposed)(?:\s+by|\s*:)?\s+{_PERSON},?$")
+# "5 members voted for the Amendment as follows:", and their names on the next line.
+_VOTED_AS_FOLLOWS = re.compile(
+    r"\bvot(?:ed|ing)\b[^.]{0,60}:$|^(?:for|against|abst\w+)\b[^.]{0,40}:$", re.IGNORECASE
+)
+_LISTED = re.compile(r"(?:Councillors?|Cllrs?|Members?|Provost|Baillies?|Aldermen)\b")
 _SECONDER_NEXT = re.compile(r"^seconded\b", re.IGNORECASE)
 
 
@@ -242,7 +339,10 @@ def _movers_joined(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Join "Moved by Alderman Boyce" with "Seconded by Councillor Friel and" on the next line."""
     joined: list[Paragraph] = []
     for paragraph in paragraphs:
-        if joined and _SECONDER_NEXT.match(paragraph.text) and _MOVER_ALONE.match(joined[-1].text):
+        if joined and _VOTED_AS_FOLLOWS.search(joined[-1].text) and _LISTED.match(paragraph.text):
+            words = f"{joined[-1].text} {paragraph.text}"
+            joined[-1] = replace(joined[-1], text=words, end=paragraph.end)
+        elif joined and _SECONDER_NEXT.match(paragraph.text) and _MOVER_ALONE.match(joined[-1].text):
             words = f"{joined[-1].text.rstrip(',')}, {paragraph.text[0].lower()}{paragraph.text[1:]}"
             joined[-1] = replace(joined[-1], text=words, end=paragraph.end)
         else:
@@ -257,7 +357,20 @@ def _motion(words: str, paragraph: Paragraph) -> _Motion | None:
         after = words[match.end() : match.end() + 200]
         kind = _kind(match["between"] + " " + after)
         return _Motion(kind, match["proposer"].strip(), seconder, paragraph.number, paragraph.start)
-    match = _SECONDED_FIRST.search(words) or _PASSIVE.search(words) or _THEN_SECONDED.search(words)
+    headed = _HEADED_MOTION.match(words)
+    if headed:
+        proposer, seconder = f"Councillor {headed['proposer']}", f"Councillor {headed['seconder']}"
+        return _Motion(headed["what"].lower(), proposer, seconder, paragraph.number, paragraph.start)
+    match = (
+        _SECONDED_FIRST.search(words)
+        or _PASSIVE.search(words)
+        or _THEN_SECONDED.search(words)
+        or _SECONDED_NEXT.search(words)
+    )
+    by_pronoun = None if match else _PRONOUN.search(words)
+    if by_pronoun and (named := _TITLED_NAME.findall(words[: by_pronoun.start()])):
+        kind = _kind(words[by_pronoun.end() :][:80])
+        return _Motion(kind, named[-1], by_pronoun["seconder"], paragraph.number, paragraph.start)
     if match:
         kind = _kind(words[: match.start()][-80:] + words[match.end() : match.end() + 80])
         return _Motion(kind, match["proposer"].strip(), match["seconder"], paragraph.number, paragraph.start)
@@ -297,7 +410,7 @@ def _which(what: str, motions: Sequence[_Motion]) -> _Motion | None:
         return next((m for m in motions if m.kind == "motion"), motions[0])
     if "amendment" in what:
         return next((m for m in motions[::-1] if m.kind == "amendment"), motions[-1])
-    if what.strip() in ("motion", "original motion"):
+    if re.fullmatch(r"(?:the\s+)?(?:original\s+)?motion", what.strip()):
         return next((m for m in motions[::-1] if m.kind == "motion"), motions[-1])
     return motions[-1]
 
@@ -350,10 +463,12 @@ def _counts(words: str) -> dict[str, int]:
         first, second = _number(in_words["first"]), _number(in_words["second"])
         is_motion = in_words["what"].lower() == "motion"
         return {"for": first if is_motion else second, "against": second if is_motion else first}
+    # "FOR: 2 AGAINST: 5" counts after its labels: no two are against.
+    is_after = _COUNTED_AFTER.search(words) is not None
     for side, pattern in _COUNTS.items():
-        match = re.search(pattern, words, re.IGNORECASE)
+        match = re.search(pattern.partition(r"|\b")[0] if is_after else pattern, words, re.IGNORECASE)
         if match:
-            found[side] = _number(match[1] or match[2])
+            found[side] = _number(match[1] or (not is_after and match[2]) or "")
     # "£4,250 for the 2024 season" is no vote: two sides are, or a word that says so.
     return found if len(found) >= 2 or re.search(r"\bvot|^(?:for|against|abst)", words, re.IGNORECASE) else {}
 
@@ -367,6 +482,9 @@ def _result(words: str) -> tuple[str | None, str | None]:
     if match and not re.match(r"(?:that|if)\b", words, re.IGNORECASE):
         how = (match["how"] or "").strip()
         return f"{match['result'].lower()} {how}".strip(), match["what"].lower()
+    became = _BECAME.search(words)
+    if became:
+        return "carried", became["what"].lower()
     match = _IT_WAS.search(words) or _AGREED.search(words.strip()) or _AND_AGREED.search(words)
     if match:
         result = next(
@@ -407,8 +525,8 @@ class _Roll:
 # A recorded vote, a side on each line, count before or after the names: "For the motion: Councillors Abbott
 # and Gill (2)", "For the Amendment (2): Councillors Baird and Rennie."
 _ROLL = re.compile(
-    r"(?:^|(?<=[).]\s)|(?<=/\s)|(?<=\w\s)(?-i:(?=For\b|In\s+favour|Against\b|Abst)))(?P<side>for|in\s+favour(?:\s+of)?|against|abst(?:ain(?:ed|ing)?|entions?))"
-    r"(?:\s+the\s+(?P<what>motion|amendment|proposal))?\s*(?:\((?P<before>\d{1,3})\))?\s*[:–-]\s*"
+    r"(?:^|(?<=[).]\s)|(?<=voted\s)|(?<=/\s)|(?<=\w\s)(?-i:(?=For\b|In\s+favour|Against\b|Abst)))(?P<side>for|in\s+favour(?:\s+of)?|against|abst(?:ain(?:ed|ing)?|entions?))"
+    r"(?:\s+the\s+(?P<what>motion|amendment|proposal))?(?:\s+as\s+follows)?\s*(?:\((?P<before>\d{1,3})\))?\s*[:–-]\s*"
     r"(?P<names>(?:(?:the\s+)?(?:councillors?|cllrs?|members?|provost|lord\s+provost|(?:deputy\s+)?mayor|alderm[ae]n|baillies?)\b)[^():]{3,1500}?)"
     r"(?:\((?P<after>\d{1,3})\)|$|(?=\.\s|\.$|\s+(?-i:For|In\s+favour|Against|Abst[a-z]+)\b[^:(]{0,16}[:(]))",
     re.IGNORECASE,
@@ -447,7 +565,11 @@ def _names(words: str) -> dict[str, tuple[str, ...]]:
         listed = words[mark.end() : following.start() if following else len(words)]
         listed = _RESULT.split(re.split(r"(?<=[a-z])\.\s", listed)[0])[0]
         names = [n.replace("#", " ").strip(" .") for n in re.split(r",|\band\b|;", _TITLED.sub("#", listed))]
-        names = [n for n in names if re.match(r"^(?:(?:Councillors?|Cllrs?)\s+)?[A-Z]", n) and len(n) < 50]
+        names = [
+            n
+            for n in names
+            if re.match(r"^(?:(?:Councillors?|Cllrs?)\s+)?(?!(?:The|This|It|An?)\b)[A-Z]", n) and len(n) < 50
+        ]
         side = "for" if mark["side"].lower()[0] in "fi" else mark["side"].lower()[:7].rstrip("edst")
         side = "against" if side.startswith("agains") else "abstain" if side.startswith("abst") else side
         # A list that does not fit its count was cut short: better no names than some.
