@@ -197,15 +197,22 @@ def _headed(lines: Sequence[Line]) -> MeetingStatement | None:
     if not dates or _TO_BE_HELD.search(words):
         return None
     is_said = re.search(r"\bminutes\b", words, re.IGNORECASE) is not None
-    if not is_said and not any(matches_any("marker", line.text) for line in lines[present:]):
+    if not is_said and not any(matches_any("marker", _POINT.sub("", line.text)) for line in lines[present:]):
         return None
     body = own = None
     for line in head:
         name = tidy_body(re.split(r"\s[–-]\s|[:,]|\d", line.text)[0])
         if name and len(line.text) < 110:
-            body, own = (body, own or name) if is_own_council(name) else (body or name, own)
-    body = body or own
+            is_own = is_own_council(name) or _AUTHORITY.search(name) is not None
+            body, own = (body, own or name) if is_own else (body or name, own)
+    body = _labelled_body(head) or body or own
     return MeetingStatement(0, body, dates[0][1], first_time(words)) if body or is_said else None
+
+
+# The number of a paragraph: "19. RESOLVED: That …".
+_POINT = re.compile(r"^\d{1,3}[.)]\s+")
+# An authority's name stands above its committee's, as a council's does.
+_AUTHORITY = re.compile(r"\b(?:Park|Fire|Rescue|Combined|Police|Waste|Transport)\s+Authority$", re.IGNORECASE)
 
 
 def _is_present(line: Line) -> bool:
@@ -218,6 +225,7 @@ def _statement(lines: Sequence[Line], index: int, match: re.Match[str]) -> Meeti
     if not any(matches_any("attendance", line.text) for line in lines[index : index + 45]):
         return None
     rest = match["rest"] or match["rest2"] or match["rest3"] or match["rest4"] or match["rest5"] or ""
+    rest = "" if _PUBLIC_ONLY.fullmatch(rest) else rest
     text = " ".join([rest, *(line.text for line in after[1:4])])
     window = " ".join(line.text for line in after)
     if match["rest2"] and _TO_BE_HELD.search(window):
@@ -230,7 +238,7 @@ def _statement(lines: Sequence[Line], index: int, match: re.Match[str]) -> Meeti
     body = None
     if rest:
         stated = re.sub(
-            r"^(?:[\w ]{0,30}\bminutes?\s+of\s+)?(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,2}?"
+            r"^(?:[\w ]{0,30}\b(?:minutes?|decisions?)\s+of\s+)?(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,2}?"
             r"(?:meetings?|proceedings)\s+of\s+(?:(?:an?|the)\s+)?",
             "",
             text,
@@ -239,12 +247,27 @@ def _statement(lines: Sequence[Line], index: int, match: re.Match[str]) -> Meeti
         )
         held = _HELD.match(stated)
         body = tidy_body(held["body"]) if held else None
+    body = _labelled_body(lines[max(0, index - 5) : index + 7]) or body
     first = index
     if body is None:
         body, first = _body_near(lines, index)
     elif before:
         first = _header_start(lines, index)
     return MeetingStatement(first, body, date, first_time(window))
+
+
+# "Minutes - PUBLIC" names no body.
+_PUBLIC_ONLY = re.compile(r"\W*(?:public|open|private|exempt|draft)\W*", re.IGNORECASE)
+# A form's row: "Meeting          Executive", "Committee: Planning Committee".
+_BODY_FIELD = re.compile(
+    r"^(?:meeting|committee|name\s+of\s+(?:meeting|committee))(?:\s*:\s*|\s{3,})(?P<body>\S.{3,90})$",
+    re.IGNORECASE,
+)
+
+
+def _labelled_body(lines: Sequence[Line]) -> str | None:
+    fields = (_BODY_FIELD.match(line.text) for line in lines)
+    return next((body for m in fields if m and (body := tidy_body(m["body"]))), None)
 
 
 def _joined(lines: Sequence[Line]) -> str:

@@ -21,6 +21,7 @@ from indexer.structure.sections import minute_sections
 from indexer.structure.votes import find_votes
 from minutebook.dates import first_time
 from minutebook.records import Item, Meeting, MeetingRole, Outcome, Person, Resolution, Vote
+from minutebook.text import fold
 
 # Where minutes close: signatures, when they were published, until when decisions can be called in.
 _FOOT_LINES = 8
@@ -35,11 +36,17 @@ _REPORT_LINE = re.compile(
     re.IGNORECASE,
 )
 _FINISHED = re.compile(
-    r"(?:meeting\s+(?:was\s+)?(?:then\s+)?(?:finished|closed|ended|concluded|terminated|adjourned|rose)|(?:finished|closed|ended|concluded)\s+at)",
+    r"(?:closed\s+the\s+meeting\s+at|meeting\s+(?:was\s+)?(?:then\s+)?(?:finished|closed|ended|concluded|terminated|adjourned|rose)|(?:finished|closed|ended|concluded)\s+at)",
     re.IGNORECASE,
 )
 _MEETING_FINISHED = re.compile(
     r"^\W*(?:there\s+being\s+no\s+(?:further|other)\s+business\b.*)?the\s+meeting\s+(?:was\s+|then\s+)*(?:finished|closed|ended|concluded|rose)\b",
+    re.IGNORECASE,
+)
+# An item that says which others will be taken in private.
+_DISCLOSURE = re.compile(r"\W*(?:\d+\W+)?disclosure\s+of\s+(?:exempt|confidential)\b", re.IGNORECASE)
+_THIS_IN_PRIVATE = re.compile(
+    r"\bpublic\b[^.]{0,40}\b(?:had\s+been|was|were)\s+excluded\b[^.]{0,80}\b(?:for|of|during|in)\s+(?:consideration\s+of\s+)?this\s+item\b",
     re.IGNORECASE,
 )
 _EXCLUDED = re.compile(r"\b(?:press|public)\b.{0,60}\bexcluded\b", re.IGNORECASE | re.DOTALL)
@@ -118,6 +125,7 @@ def _item(
     words = "\n".join(line.text for line in body)
     call_in = _first("call_in", words)
     exempt = exempt_from is not None and heading.first >= exempt_from
+    exempt = exempt or _THIS_IN_PRIVATE.search(fold(words)) is not None
     return Item(
         item_id=f"{meeting_id}-i{ordinal}",
         number=heading.number or None,
@@ -207,18 +215,32 @@ def _first(table: str, words: str) -> str | None:
     return found[0].strip() if found else None
 
 
+# "… be excluded from the meeting for Items 14 and 15": only those.
+_FOR_ITEMS = re.compile(
+    r"\b(?:for|during)\b[^.]{0,60}?\bitems?\s+(?:numbers?\s+|nos?\.?\s+)?(?P<items>\d{1,3}[A-Za-z]?(?:(?:\s*,\s*|\s+and\s+|\s*&\s*)\d{1,3}[A-Za-z]?)*)(?!\s*(?:to|-|–)\s*\d)",
+    re.IGNORECASE,
+)
+
+
 def _private_after_exclusion(items: Sequence[Item]) -> list[Item]:
     """Mark what was taken after the public was excluded, until it was let in again."""
     marked: list[Item] = []
     private = False
     paragraphs: tuple[str, ...] = ()
+    numbers = {n for item in items for n in (item.number, item.agenda_number) if n}
+    named: set[str] = set()
     for item in items:
         words = " ".join(p.text for r in item.resolutions for p in r.paragraphs)
+        is_named = bool(named & {(item.number or "").rstrip("."), item.agenda_number})
         marked.append(
             replace(item, exempt=True, exempt_paragraphs=item.exempt_paragraphs or paragraphs)
-            if private
+            if private or is_named
             else item
         )
+        only = _FOR_ITEMS.search(words) if _EXCLUDED.search(words) else None
+        if only and (listed := set(re.findall(r"\d+[A-Za-z]?", only["items"]))) <= numbers:
+            named, paragraphs = listed, exempt_paragraphs(words)
+            continue
         if _EXCLUDED.search(words) and not _FOR_PARTS.search(words):
             private, paragraphs = True, exempt_paragraphs(words)
         elif _READMITTED.search(words):
@@ -278,6 +300,8 @@ def _exempt_from(lines: Sequence[Line], head_end: int) -> int | None:
         line = lines[index]
         is_heading = len(line.text) < 90 and (line.is_upper or line.is_marked or line.blank_before)
         if is_heading and search_any("exempt", line.text) and not line.text.rstrip().endswith("."):
+            if _DISCLOSURE.match(line.text):
+                continue
             if re.search(
                 r"at\s+the\s+time\s+of\s+preparing", lines[min(index + 1, len(lines) - 1)].text, re.IGNORECASE
             ):

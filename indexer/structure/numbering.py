@@ -23,7 +23,7 @@ HEADING = re.compile(
 )
 _ALONE = re.compile(rf"^(?P<number>{_NUMBER})(?P<close>[.):]?)$")
 AGENDA_NUMBER = re.compile(
-    r"[(\[]?\s*\b(?:agenda\s+)?item\s+(?:no\.?\s*)?([A-Z]?\d{1,3}[A-Za-z]?)\s*[)\]]?\s*[.:]?\s*$",
+    r"[(\[]?\s*\b(?:(?:agenda\s+)?item|AI)\s+(?:no\.?\s*)?([A-Z]?\d{1,3}[A-Za-z]?)\s*[)\]]?\s*[.:]?\s*$",
     re.IGNORECASE,
 )
 AGENDA_LINE = re.compile(

@@ -18,16 +18,16 @@ _WHO = (
 )
 _STATUS = re.compile(
     rf"^\W*(?:[^\W\d][\w’' ]{{2,40}}\s*/\s*)?"
-    rf"(?P<label>(?:{_WHO})?(?:present|absent|in\s+attendance(?:\s+virtually)?)"
+    rf"(?P<label>(?:{_WHO})?(?:present|absent|in\s+attendance(?:\s+virtually)?(?:\s*\([\w ]+\)(?=\s*:))?)"
     r"|(?:(?:voting|non-voting|panel|committee|board|cabinet|independent|co-opted)\s+)?"
     r"(?:members|councillors)(?=\s*:)"
     r"|representing\s+[^:]{4,80}(?=:)|sederunt(?=\s*:)|attending(?=\s*:)|by\s+invitation|attendance"
     r"|also\s+(?:present|in\s+attendance)"
     r"|members\s+attending\b[\w ()]*|attendees|(?:(?:town|parish|deputy)\s+)?clerk(?=\s*[:–-])"
-    r"|(?:support(?:ing)?\s+)?officers?|officials?"
+    r"|(?:support(?:ing)?\s+)?officers?|officials?|[A-Z][\w ]{3,60}\s(?:officers|officials)(?=\s*:)|deputies(?=\s*:)|(?:clerk|chair|convener)(?=\W*$)"
     r"|in\s+the\s+chair(?=\s*:)|chair(?:person|man|woman)?(?=\s*:)"
     r"|(?:councillors[’']?\s+)?apolog(?:y|ies)(?:\s+for\s+absence)?|substitutes?|guests?|observers?)"
-    r"(?:\s*(?:[:;)–-]+|$)|(?<=\bpresent)(?=\s+(?:Cllrs?|Councillors?)\b))\s*(?P<rest>.*)$",
+    r"(?:\s*(?:[:;)–-]+|$)|\s{4,}|(?<=\bpresent)(?=\s+(?:Cllrs?|Councillors?)\b))\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 # Words before the names of some of those present, which change nothing but who is in the chair.
@@ -37,7 +37,7 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _IN_THE_CHAIR = re.compile(
-    r"(?:,?\s+(?:(?:vice-?|depute\s+)?conven[eo]r|chair(?:man|person)?|provost))?,?\s+(?:\(?in\s+the\s+chair\)?|presiding)\.?$",
+    r"(?:,?\s+(?:(?:vice-?|depute\s+)?conven[eo]r|chair(?:man|person)?|provost)(?:\s+of\s+the\s+\w+)?)?,?\s+(?:\(?in\s+the\s+chair\)?|presid(?:ing|ed))\.?$",
     re.IGNORECASE,
 )
 # "Councillor Rob Tanner in the Chair plus Councillors Amy Beck and Colin Dale."
@@ -54,7 +54,7 @@ _DEPARTMENT = re.compile(
 )
 # A sentence on how to read the minutes, or what was done, ends the list of names.
 _TEXT = re.compile(
-    r"^(?:the|this|these|an?|it)\s[^:]{50,}$|^copies\s+of\b|^(?:minutes|agenda|part\s+(?:one|two|i|ii|1|2))\W*$",
+    r"^(?:the|this|these|an?|it)\s[^:]{50,}$|^copies\s+of\b|^(?:minutes|agenda|circular|part\s+(?:one|two|i|ii|1|2)|declarations?\s+of\s+interests?)\W*$",
     re.IGNORECASE,
 )
 # The head of a table that holds the minutes ends it too.
@@ -92,6 +92,16 @@ _ONE_TO_A_LINE = re.compile(
     r"^(?P<who>(?:Mayor|Councillor|Cllr|Alderman|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Prof)\.?\s+[A-Z][^,();]+?)"
     r"(?:(?:,|\s+[–-])\s+(?P<role>(?:(?!\b(?:Councillor|Cllr|Mr|Mrs|Ms)\b)[^();])+))?(?P<rest>(?:\s*\([^)]*\))?)$"
 )
+# "A. Ives – Head of Planning and Building Control", "Mr M Andrews    Chief Executive": one officer.
+_OFFICER = re.compile(
+    r"^(?P<who>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){1,3})(?:,\s+|\s+[–-]\s+|\s{3,})"
+    r"(?P<role>(?![^\n]*,\s+(?:[A-Z][\w.'’-]*\s+){1,2}[A-Z][\w'’-]*\s*(?:,|[–-]\s|\())(?![^\n]*;)"
+    r"[^\n]*\b(?:Chief|Director|Officer|Head|Manager|Solicitor|Lawyer|Clerk|Treasurer|Secretary|Lead|Adviser|Advisor|Assistant|Engineer|Planner)\b[^\n]*)$"
+)
+# A longer line names several.
+_LONGEST_OFFICER = 140
+# The name of a group above its members: "Religious Representatives:".
+_GROUP_LABEL = re.compile(r"^[A-Z][\w’'/ ]{3,50}:$")
 _NAME = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Canon|Prof)\.?\s+)?[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,5}(?:#(?:OBE|CBE|MBE|KBE|JP|J\.P\.|MP|DL|QPM|BEM))*$"
 )
@@ -125,7 +135,11 @@ def find_people(lines: Sequence[Line]) -> list[Person]:
             people += _people(status, block)
             presiding = f"{_IN_THE_CHAIR.sub('', line.text)} (in the Chair)"
             status, block = "present", [replace(line, text=presiding)]
-        elif status and _DEPARTMENT.match(line.text):
+        elif status and line.is_upper and len(line.text) > 8 and any(not b.is_upper for b in block):
+            # A heading in capitals below names in ordinary letters.
+            people += _people(status, block)
+            status, block = None, []
+        elif status and (_DEPARTMENT.match(line.text) or _GROUP_LABEL.match(line.text)):
             people += _people(status, block)
             block = []
         elif status:
@@ -198,7 +212,7 @@ def _status(label: str) -> str:
     low = label.lower()
     if "apolog" in low or "absent" in low:
         return "apologies"
-    if "substitut" in low:
+    if "substitut" in low or "deputies" in low:
         return "substitute"
     if re.search(r"\battendance\b.|.\battendance|offic|also|guest|clerk|observer|non-|other|attending", low):
         return "in attendance virtually" if "virtual" in low else "in attendance"
@@ -208,8 +222,8 @@ def _status(label: str) -> str:
 def _words(line: Line) -> str:
     """Return what a line says after the label of a list of names."""
     match = _STATUS.match(line.text)
-    if match and "chair" in match["label"].casefold():
-        return line.text.strip()
+    if match and re.search(r"\b(?:chair|convener)", match["label"], re.IGNORECASE):
+        return line.text.strip() if match["rest"] else "Chair:"
     return _DITTO.sub("", match["rest"] if match else line.text).strip()
 
 
@@ -222,6 +236,26 @@ def _with_role(match: re.Match[str]) -> str:
     return f"{match['who'].strip()}{role}{match['rest']}"
 
 
+def _officers(block: Sequence[Line], said: Sequence[str], longest: int) -> list[bool]:
+    """Say which lines name one officer each; one that goes on in the next line does not."""
+    are = [len(words) < _LONGEST_OFFICER and _OFFICER.match(words.rstrip(".")) is not None for words in said]
+    ends = [
+        is_next
+        or line.blank_before
+        or line.is_bullet
+        or len(words) < 0.8 * longest
+        or _TITLED.match(following) is not None
+        for words, following, line, is_next in zip(said, said[1:], block[1:], are[1:], strict=False)
+    ]
+    return [is_one and is_whole for is_one, is_whole in zip(are, [*ends, True], strict=True)]
+
+
+# "Councillors Ash and Birch also attended."
+_ATTENDED = re.compile(
+    r"\s+(?:(?:was|were)\s+)?(?:also\s+)?(?:attended|present|in\s+attendance)\.?$", re.IGNORECASE
+)
+
+
 def _people(status: str | None, block: Sequence[Line]) -> list[Person]:
     if not status or not block:
         return []
@@ -232,12 +266,21 @@ def _people(status: str | None, block: Sequence[Line]) -> list[Person]:
     listed = [words for words in said if words]
     if len(listed) > 1 and all(_ONE_TO_A_LINE.match(words) for words in listed):
         said = [_ONE_TO_A_LINE.sub(_with_role, words) for words in said]
-    for line, words in zip(block, said, strict=True):
+    officers = _officers(block, said, longest)
+    said = [
+        _OFFICER.sub(_with_its_role, words.rstrip(".")) if officer else words
+        for words, officer in zip(said, officers, strict=True)
+    ]
+    said = [re.sub(r"(?<=[\w)])\s{4,}(?=[A-Z])", ", ", words) for words in said]
+    for at, (line, words) in enumerate(zip(block, said, strict=True)):
         # A new line is a new person when the one before was not left open by a comma or bracket.
         is_open = joined.rstrip().endswith((",", "and", ";")) or joined.count("(") > joined.count(")")
         # A full line was broken by the margin, not by a new name.
         is_full = len(joined.rpartition("\n")[2]) >= 0.8 * longest
-        is_open = is_open or (is_full and not line.blank_before and not _TITLED.match(words))
+        is_open = is_open or (
+            is_full and not line.blank_before and not line.is_bullet and not _TITLED.match(words)
+        )
+        is_open = is_open and not (at and officers[at - 1])
         joined += (
             " " if is_open or words[:1].islower() or words.startswith(("OBE", "MBE", "CBE")) else "\n"
         ) + words
@@ -263,8 +306,8 @@ def _people(status: str | None, block: Sequence[Line]) -> list[Person]:
         presiding = _IN_THE_CHAIR.search(words)
         if presiding:
             words = f"{words[: presiding.start()].rstrip(' -–')} (in the Chair"
-        words = re.sub(r"\s+who\s.*$", "", words)
-        name, _, role = re.sub(r"\s+[–-]\s+", " (", words, count=1).partition("(")
+        words = _ATTENDED.sub("", re.sub(r"\s+who\s.*$", "", words))
+        name, _, role = re.sub(r"^((?:[^()]|\([^()]*\))*?)\s+[–-]\s+", r"\1 (", words, count=1).partition("(")
         name = name.strip().strip(",")
         if name.lower() in _NOBODY:
             continue

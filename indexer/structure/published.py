@@ -29,7 +29,7 @@ _PAGE = re.compile(
     r"^\W*(?:agenda,?\s+(?:decisions\s+)?and\s+(?:draft\s+|printed\s+)*(?:minutes|decisions)"
     r"|(?P<bare>(?:decisions\s+and\s+)?(?:draft\s+|printed\s+)*minutes)|(?P<one>agenda\s+item)|(?P<issue>issue\s+-\s+meetings)"
     r"|(?P<system>meeting\s+(?:details|documents)))"
-    r"(?:\s+[-–]\s+.*)?$",
+    r"(?:\s+[-–]\s+(?!(?:public|private|open|exempt)\W*$).*)?$",
     re.IGNORECASE,
 )
 _BODY_AND_DAY = re.compile(

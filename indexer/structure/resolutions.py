@@ -77,7 +77,9 @@ def find_resolutions(text: str, lines: Sequence[Line]) -> list[Resolution]:
             found.append(resolution)
         index = max(after, index + 1)
     strong = [
-        r for r in found if r.marker.casefold().startswith(("resolved", "agreed", "decision", "ordered"))
+        r
+        for r in found
+        if r.marker.casefold().startswith(("resolved", "agreed", "decision", "ordered", "noted"))
     ]
     found = strong or found
     if found and all(r.marker in _SAID for r in found):
@@ -145,12 +147,21 @@ def _marker(line: Line) -> _Marker | None:
 _NUMBERED_TAIL = re.compile(r"^\s*:?\s*\([A-Z]{2,6}[ /.-]?\d[\d/ .-]*\)\s*$")
 
 
+# How it was voted: "Resolved (4:3) – That", "Resolved (by assent)".
+_HOW = re.compile(
+    r"^\s*\((?:\d{1,3}\s*[:–-]\s*\d{1,3}(?:\s*[:–-]\s*\d{1,3})?|by\s+assent|unanimous(?:ly)?|nem\.?\s*con\.?|by\s+(?:a\s+)?majority"
+    r"|[^()]{0,20}\b(?:in\s+favour|for)\b[^()]{0,60}\b(?:against|abst\w+)[^()]{0,30})\)",
+    re.IGNORECASE,
+)
+
+
 def _gather(
     text: str, lines: Sequence[Line], index: int, marker: _Marker, width: int, has_blanks: bool
 ) -> tuple[Resolution | None, int]:
     """Collect the paragraphs that follow a marker. Returns the resolution and the index after it."""
     first = lines[index]
-    tail = _TAIL.sub("", _NUMBERED_TAIL.sub("", marker.tail), count=1)
+    marker = replace(marker, tail=_HOW.sub("", _NUMBERED_TAIL.sub("", marker.tail)))
+    tail = _TAIL.sub("", marker.tail, count=1)
     drafts: list[_Draft] = []
     if tail.strip():
         match = PARAGRAPH.match(tail)
@@ -178,7 +189,8 @@ def _gather(
             number = _plain(match["number"]) if match else bullet
             if match and _goes_on_outside(number or "", drafts):
                 break
-            if match and _is_next_matter(match["number"], lines[:index], drafts):
+            goes_on = not any(d.number for d in drafts) and before.text.rstrip().endswith(":")
+            if match and not goes_on and _is_next_matter(match["number"], lines[:index], drafts):
                 break
             if bullet and drafts and not is_list and _is_point(lines, index):
                 break

@@ -92,8 +92,10 @@ def _above_item(lines: Sequence[Line], index: int, number: str) -> Heading:
 
 
 # A link's caption after the title, on a page of a council's website: "pdf icon PDF 143 KB".
+# When the item was taken: "Minutes (10:02)".
+_TAKEN_AT = re.compile(r"\s*\(\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?\)\s*$", re.IGNORECASE)
 _LINK = re.compile(r"\s+(?:pdf\s+icon\s+)?PDF\s+[\d.,]+\s*[KM]B\s*$", re.IGNORECASE)
 
 
 def tidy_title(title: str) -> str:
-    return re.sub(r"\s+", " ", _LINK.sub("", title)).strip(" \t|").rstrip(" :")
+    return re.sub(r"\s+", " ", _TAKEN_AT.sub("", _LINK.sub("", title))).strip(" \t|").rstrip(" :")

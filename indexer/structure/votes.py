@@ -71,7 +71,7 @@ _COUNTED_AFTER = re.compile(
 )
 _RESULT = re.compile(
     r"\b(?P<what>(?:substantive\s+|original\s+|closure\s+|procedural\s+)?(?:motion|amendment|proposal|recommendations?))\s*"
-    r"(?:\(as\s+amended\)\s*)?(?:,?\s*(?:on\s+being\s+put\s+to\s+the\s+vote)?,?\s*(?:was|were|is|be)\s*(?:(?:then\s+)?put\s+(?:to\s+the\s+vote\s+)?and\s+(?:was\s+)?)?(?:declared\s+|therefore\s+)*)?"
+    r"(?:\(as\s+amended\)\s*)?(?:,?\s*(?:(?:on\s+being|having\s+been|when)\s+put\s+to\s+the\s+vote)?,?\s*(?:was|were|is|be)\s*(?:(?:then\s+)?put\s+(?:to\s+the\s+vote\s+)?and\s+(?:was\s+)?)?(?:declared\s+|therefore\s+)*)?"
     r"(?P<result>carried|lost|agreed|defeated|withdrawn|fell|rejected|not\s+carried|passed)(?!\s+to\b)(?P<how>\s+unanimously|\s+nem\.?\s*con\.?)?",
     re.IGNORECASE,
 )
@@ -99,6 +99,15 @@ _BECAME = re.compile(
 # A count with no motion before it is a vote when it stands first; "supported by 9 votes to 1" is news.
 _OPENS_COUNT = re.compile(
     r"\W*(?:(?:an?|the)\s+)?(?:votes?|voting|for|against|recorded\s+vote)\b", re.IGNORECASE
+)
+# What was moved and then resolved without a word on the vote.
+_RESOLVED_NEXT = re.compile(
+    r"(?:it\s+was\s*[-–—:]*\s*)?(?:unanimously\s+)?(?-i:RESOLVED|Resolved)\b", re.IGNORECASE
+)
+# "Resolved (4:3)", "lost (3:4)"
+_RATIO = re.compile(
+    r"\b(?:resolved|lost|carried|agreed|defeated)\s*\((?P<for>\d{1,3}):(?P<against>\d{1,3})(?::(?P<abstain>\d{1,3}))?\)",
+    re.IGNORECASE,
 )
 _MARKED = re.compile(r"(?:AGREED|RESOLVED|DECISION)\b")
 _PUT = re.compile(
@@ -214,6 +223,9 @@ def find_votes(text: str, lines: Sequence[Line]) -> list[Vote]:
             for side, number in counts.items():
                 current.counts.setdefault(side, number)
         result, on = _result(words)
+        is_pending = bool(motions) and motions[-1].kind == "motion" and id(motions[-1]) not in voted
+        if result is None and is_pending and _RESOLVED_NEXT.match(words):
+            result = "resolved"
         if (
             result
             and current is None
@@ -449,7 +461,7 @@ _WORDS_FOR_NUMBERS = {"nil": 0, "none": 0, "no": 0} | {word: n for n, word in en
 
 def _counts(words: str) -> dict[str, int]:
     found: dict[str, int] = {}
-    tally = _BY_VOTES.search(words)
+    tally = _RATIO.search(words) or _BY_VOTES.search(words)
     if tally:
         return {side: _number(n) for side, n in tally.groupdict().items() if n is not None}
     division = _DIVISION.search(words)
