@@ -56,6 +56,14 @@ NUMBERS = {
     "county_items_in_brackets": (
         "173/23 174/23 175/23 176/23 177/23 178/23 179/23", "174/23 177/23 178/23 179/23",
     ),
+    "city_record_of_decisions": ("1 2 3 4 5", "3 4"),
+    "island_committee_noted_and_resolved": ("1 2 3 4 5", "1 2 3 4"),
+    "island_council_decision_below": ("34/24 35/24 36/24", "34/24 35/24 36/24"),
+    "committee_ratios_of_votes": ("46 47 48 49", "47 48 49"),
+    "city_form_at_the_head": ("109 110 111 112", "110 111 112"),
+    "planning_resolved_by_assent": ("40/23 41/23 42/23 43/23 44/23", "41/23 43/23 44/23"),
+    "county_officers_in_columns": ("1 2 3 4", "3"),
+    "national_park_paragraphs_below_items": ("1 2 3 6 7", "3 6 7"),
 }  # fmt: skip
 
 
@@ -192,3 +200,95 @@ def test_an_agenda_number_can_stand_in_square_brackets() -> None:
 def test_the_end_of_the_meeting_is_no_part_of_a_resolution() -> None:
     assert said("county_items_in_brackets", "179/23") == ["(See Exempt Minute [E-12-23])"]
     assert item("county_items_in_brackets", "179/23").exempt
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("city_record_of_decisions", "Cabinet"),
+        ("island_council_decision_below", "Council"),
+        ("city_form_at_the_head", "Executive"),
+        ("national_park_paragraphs_below_items", "Planning Committee"),
+    ],
+)
+def test_the_body_is_named_in_the_heads_own_way(name: str, body: str) -> None:
+    assert read(name).body == body
+
+
+def test_what_is_below_noted_and_what_is_below_resolved_are_both_decided() -> None:
+    found = item("island_committee_noted_and_resolved", "3")
+    assert [(r.outcome, [p.number for p in r.paragraphs]) for r in found.resolutions] == [
+        ("noted", ["3.1"]),
+        ("recommended", [None, "3.2", "3.3"]),
+    ]
+
+
+def test_only_the_item_for_which_the_public_was_excluded_is_private() -> None:
+    private = [i.number for i in read("island_committee_noted_and_resolved").items if i.exempt]
+    assert private == ["4"]
+    assert not any(i.exempt for i in read("city_form_at_the_head").items)
+
+
+def test_the_chair_and_the_clerk_can_stand_below_their_labels() -> None:
+    name = "island_committee_noted_and_resolved"
+    assert people(name, "present")[0] == ("Gwenda Shearing", "in the Chair")
+    assert ("Hugh Halcro", None) in people(name, "present")
+    assert people(name, "in attendance") == [
+        ("Katharine McKerr", "Committees Officer"),
+        ("James Wylde", "Corporate Director for Education, Leisure and Housing"),
+        ("Peter Diamant", "Head of Education"),
+    ]
+    assert people("island_council_decision_below", "present")[-1] == ("Mrs A Mann", "in the Chair")
+
+
+def test_names_and_posts_in_columns_are_told_apart() -> None:
+    assert people("island_council_decision_below", "present")[:2] == [("A Anders", None), ("L Baker", None)]
+    assert people("county_officers_in_columns", "in attendance")[0] == ("Mr M Andrews", "Chief Executive")
+    assert people("city_form_at_the_head", "in attendance")[0] == ("Ayre", None)
+
+
+def test_a_post_with_and_or_a_comma_in_it_is_one_post() -> None:
+    assert people("planning_resolved_by_assent", "in attendance")[:2] == [
+        ("A. Ives", "Head of Planning and Building Control"),
+        ("M. Brereton", "Group Manager, Planning"),
+    ]
+
+
+def test_a_deputy_sits_for_another_and_a_heading_in_capitals_is_nobody() -> None:
+    assert people("committee_ratios_of_votes", "substitute") == [
+        ("S Powell-Wilding", "for Councillor P Cleary")
+    ]
+    assert people("national_park_paragraphs_below_items", "in attendance")[-1][0] == "Kelly Porterfield"
+
+
+def test_the_ratio_of_a_vote_is_its_count_and_not_resolved() -> None:
+    first, second = item("committee_ratios_of_votes", "48").votes
+    assert moved(first) == ("motion", "Councillor R Molloy", 3, 4, "lost")
+    assert moved(second) == ("motion", "the Chair", 4, 3, "resolved")
+    assert said("committee_ratios_of_votes", "48")[0].startswith("the promenade scheme be approved")
+
+
+def test_how_it_was_resolved_stands_in_brackets_before_what_was() -> None:
+    (confirmed,) = said("planning_resolved_by_assent", "41/23")
+    assert confirmed.startswith("That the minutes of the meeting held on 7 September 2023 be confirmed")
+    refused = item("planning_resolved_by_assent", "43/23")
+    assert (refused.outcome, moved(refused.votes[0])) == (
+        "refused", ("motion", "Councillor Statham", 8, 1, "carried"),
+    )  # fmt: skip
+
+
+def test_the_reason_below_a_resolution_is_a_reason() -> None:
+    found = item("city_form_at_the_head", "111")
+    assert [p.number for p in found.resolutions[0].paragraphs] == ["i", "ii"]
+    assert [d.text for d in found.details if d.kind == "reason"] == [
+        "To improve access to the city centre for those who cannot walk far."
+    ]
+
+
+def test_when_an_item_was_taken_is_no_part_of_its_title() -> None:
+    assert item("city_form_at_the_head", "111").title == "City Centre Bus Shuttle"
+
+
+def test_what_is_said_on_the_motion_of_somebody_is_decided() -> None:
+    assert said("island_committee_noted_and_resolved", "4")[0].endswith("that option 2 be approved.")
+    assert said("island_council_decision_below", "34/24")[0].startswith("The Council confirmed the minutes")
