@@ -19,8 +19,8 @@ BODY_WORD = (
 _BODY = re.compile(rf"\b{BODY_WORD}\b", re.IGNORECASE)
 # A name of a council: "Kent County Council", "London Borough of Bromley", "Thurrock Council".
 _COUNCIL = re.compile(
-    r"\b((?:(?:London|Royal)\s+Borough|LONDON\s+BOROUGH|City|Borough)\s+(?:of|OF)\s+[A-Z][\w'’-]+"
-    r"(?:\s+(?:and|upon|&)\s+[A-Z][\w'’-]+)*"
+    r"\b((?:(?:London|Royal)\s+Borough|(?:LONDON\s+|ROYAL\s+)?BOROUGH|City|CITY|Borough)\s+(?:of|OF)\s+[A-Z][\w'’-]+"
+    r"(?:\s+(?:and|AND|upon|UPON|&)\s+[A-Z][\w'’-]+)*"
     r"|[A-Z][\w'’-]+(?:[ ]+(?:[A-Z][\w'’-]+|and|upon|on|under|the|le|cum|with|&)){0,5}[ ]+(?:Council"
     r"|COUNCIL))\b",
 )
@@ -177,9 +177,34 @@ def find_minutes(lines: Sequence[Line]) -> list[MeetingStatement]:
         if statement and (not found or statement.line > found[-1].line + 5):
             found.append(statement)
     if not found:
-        headed = _headed(lines)
+        headed = _headed(lines) or _at_the_top(lines)
         found = [headed] if headed else []
     return found
+
+
+# How far down the title of a paper stands.
+_TOP = 6
+_CONDUCTED = re.compile(
+    r"\b(?:apologies\s+(?:for\s+absence\s+)?were\s+(?:received|submitted|given)|(?:was|were)\s+(?:approved|agreed|confirmed|noted)"
+    r"|declared\s+an?\s+[\w -]{0,30}interest|meeting\s+(?:closed|ended|concluded|finished))\b",
+    re.IGNORECASE,
+)
+
+
+def _at_the_top(lines: Sequence[Line]) -> MeetingStatement | None:
+    """Find minutes headed as such that list nobody: "Minutes of the Planning Committee held on 4 March 2025",
+    with what was decided below."""
+    for index, line in enumerate(lines[:_TOP]):
+        match = _ANCHOR.match(line.text) if len(line.text) < 200 else None
+        if match is None or not re.match(r"\W*(?:[\w-]+\s+){0,3}minutes?\b", line.text, re.IGNORECASE):
+            continue
+        below = lines[index + 1 :]
+        decides = sum(matches_any("marker", _POINT.sub("", other.text)) for other in below)
+        conducted = sum(_CONDUCTED.search(other.text) is not None for other in below)
+        if _TO_BE_HELD.search(line.text) or not decides or not conducted:
+            return None
+        return _statement(lines, index, match, is_sure=True)
+    return None
 
 
 _PRESENT = re.compile(r"\bpresent\b|\bin\s+attendance\b", re.IGNORECASE)
@@ -206,7 +231,7 @@ def _headed(lines: Sequence[Line]) -> MeetingStatement | None:
             is_own = is_own_council(name) or _AUTHORITY.search(name) is not None
             body, own = (body, own or name) if is_own else (body or name, own)
     body = _labelled_body(head) or body or own
-    return MeetingStatement(0, body, dates[0][1], first_time(words)) if body or is_said else None
+    return MeetingStatement(0, body, dates[0][1], _begins(words)) if body or is_said else None
 
 
 # The number of a paragraph: "19. RESOLVED: That …".
@@ -219,10 +244,12 @@ def _is_present(line: Line) -> bool:
     return matches_any("attendance", line.text) and _PRESENT.search(line.text) is not None
 
 
-def _statement(lines: Sequence[Line], index: int, match: re.Match[str]) -> MeetingStatement | None:
+def _statement(
+    lines: Sequence[Line], index: int, match: re.Match[str], *, is_sure: bool = False
+) -> MeetingStatement | None:
     after = lines[index : index + 7]
     before = lines[max(0, index - 5) : index]
-    if not any(matches_any("attendance", line.text) for line in lines[index : index + 45]):
+    if not is_sure and not any(matches_any("attendance", line.text) for line in lines[index : index + 45]):
         return None
     rest = match["rest"] or match["rest2"] or match["rest3"] or match["rest4"] or match["rest5"] or ""
     rest = "" if _PUBLIC_ONLY.fullmatch(rest) else rest
@@ -253,7 +280,16 @@ def _statement(lines: Sequence[Line], index: int, match: re.Match[str]) -> Meeti
         body, first = _body_near(lines, index)
     elif before:
         first = _header_start(lines, index)
-    return MeetingStatement(first, body, date, first_time(window))
+    return MeetingStatement(first, body, date, _begins(window))
+
+
+# A decision sheet says until when its decisions can be called in.
+_UNTIL = re.compile(r"\b(?:by|before|until)\s+\d{1,2}(?:[.:]\d{2})?\s*[ap]\.?m\b", re.IGNORECASE)
+
+
+def _begins(words: str) -> str | None:
+    """Return when the meeting began: the first time that is no deadline."""
+    return first_time(_UNTIL.sub("", words))
 
 
 # "Minutes - PUBLIC" names no body.

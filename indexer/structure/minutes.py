@@ -29,7 +29,9 @@ _DECISION_IN_TITLE = re.compile(
     r"\s*\((?:key\s+)?decision\s*(?:no\.?|ref(?:erence)?\.?|number)?\s*[:.]?\s*([\w/-]+)\)\s*$", re.IGNORECASE
 )
 _DECISION_NUMBER = re.compile(
-    r"^decision\s+made\s*:?\s*\(([A-Z]{2,6}[ /.-]?\d[\d/ .-]*\d)\)\s*$", re.IGNORECASE
+    r"^decision\s+made\s*:?\s*\(([A-Z]{2,6}[ /.-]?\d[\d/ .-]*\d)\)\s*$"
+    r"|^(?-i:RESOLVED|Resolved)\s+(\d{4}/\d{1,4}|\d{1,4}/\d{4})\s*:?\s*$",
+    re.IGNORECASE,
 )
 _REPORT_LINE = re.compile(
     r"^\(?(?:report\s+(?:no\.?|number|ref\.?)?\s*:?\s*)((?-i:[A-Z]{2,5})\s?\d{2,6}[A-Za-z]?(?:/\d+)?)\)?\W*$",
@@ -117,7 +119,9 @@ def _item(
     start = lines[heading.first].start
     item_end = lines[stop].start if stop < len(lines) else end
     title, decision = split_decision(heading.title)
-    decision = decision or next((m[1] for line in body if (m := _DECISION_NUMBER.match(line.text))), None)
+    decision = decision or next(
+        (m[1] or m[2] for line in body if (m := _DECISION_NUMBER.match(line.text))), None
+    )
     report = next((m[1] for line in body[:3] if (m := _REPORT_LINE.match(line.text))), None)
     report = report or first_reference("report", " ".join(line.text for line in body[:4])[:400])
     resolutions, body = _published(text, body) if page else (find_resolutions(text, body), body)

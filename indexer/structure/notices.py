@@ -20,6 +20,7 @@ from minutebook.dates import find_dates
 from minutebook.records import Detail, Resolution, Section
 
 _NUMBER = re.compile(r"^(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]?|[A-Za-z][.)])\s+")
+_EXPLAINED = re.compile(r"^\s*\([^()]{3,60}\)(?=\s*[:?]|\s*$)")
 # A label with its value on the line: longer ones are sentences that begin like a label.
 _LONGEST_LABEL = 90
 _DECIDES = re.compile(r"\(?1[.)]|\(?[ai]\)|that\b|resolved\b|agreed\b|approved\b", re.IGNORECASE)
@@ -64,11 +65,27 @@ def notice_fields(text: str, lines: Sequence[Line]) -> list[Field]:
             if _ISSUED.match(line.text)
             else _row(text, line) or _opened(line, is_head=is_head)
         )
+        if opened is None and is_head and found and found[-1].words:
+            opened = _unknown(line)
         if opened:
             found.append(opened)
         elif found:
             found[-1] = replace(found[-1], lines=(*found[-1].lines, line))
     return found
+
+
+# A label of the form's own in its head: "Service Area:      Community Services".
+_OWN_LABEL = re.compile(r"^(?P<label>[A-Z][\w /&()’'-]{2,60}):(?:\s{2,}(?P<value>\S.*)|\s*$)")
+
+
+def _unknown(line: Line) -> Field | None:
+    """Return the field that a label opens which means nothing here, so that it ends the one before."""
+    match = _OWN_LABEL.match(line.text)
+    if match is None:
+        return None
+    return Field(
+        "other", match["label"], (_from(line, match["value"]),) if match["value"] else (), line.start
+    )
 
 
 def _row(text: str, line: Line) -> Field | None:
@@ -98,7 +115,8 @@ def _opened(line: Line, *, is_head: bool = False) -> Field | None:
         match = pattern.regex.match(words)
         if match is None:
             continue
-        after = words[match.end() :]
+        # "Decision taken by (name and job title): Helen Marsh"
+        after = _EXPLAINED.sub("", words[match.end() :])
         value = after.lstrip(" :?.-–").strip()
         is_cell = is_head and pattern["kind"] in _CELLS and re.match(r"\s+(?:the\s+)?[A-Z\d]", after)
         if value and not re.match(r"\s*[:?]", after) and not (line.is_marked or "  " in after[:2] or is_cell):

@@ -12,27 +12,30 @@ from minutebook.records import Person
 from minutebook.text import fold
 
 _WHO = (
-    r"(?:(?:cabinet|committee|council|executive|board|panel|voting|elected|others?|non[- ])\s*)?"
+    r"(?:others?\s+(?=county|borough|district|city))?(?:(?:cabinet|committee|council|executive|board|panel"
+    r"|voting|elected|others?|non[- ]|county|borough|district|city)\s*)?"
     r"(?:members?|councillors?|cllrs?|officers?|officials?|others)\s+"
     r"(?:of\s+(?:the\s+)?[\w ]{3,40}?\s+)?(?:also\s+)?"
 )
 _STATUS = re.compile(
     rf"^\W*(?:[^\W\d][\w’' ]{{2,40}}\s*/\s*)?"
-    rf"(?P<label>(?:{_WHO})?(?:present|absent|in\s+attendance(?:\s+virtually)?(?:\s*\([\w ]+\)(?=\s*:))?)"
+    rf"(?P<label>(?:{_WHO})?(?:present|absent|in\s+attendance(?:\s+virtually)?(?:\s*\([\w ]+\)(?=\s*:))?"
+    r"|membership(?=\W*$))"
     r"|(?:(?:voting|non-voting|panel|committee|board|cabinet|independent|co-opted)\s+)?"
     r"(?:members|councillors)(?=\s*:)"
     r"|representing\s+[^:]{4,80}(?=:)|sederunt(?=\s*:)|attending(?=\s*:)|by\s+invitation|attendance"
     r"|also\s+(?:present|in\s+attendance)"
     r"|members\s+attending\b[\w ()]*|attendees|(?:(?:town|parish|deputy)\s+)?clerk(?=\s*[:–-])"
-    r"|(?:support(?:ing)?\s+)?officers?|officials?|[A-Z][\w ]{3,60}\s(?:officers|officials)(?=\s*:)|deputies(?=\s*:)|(?:clerk|chair|convener)(?=\W*$)"
+    r"|(?:support(?:ing)?\s+)?officers?|officials?|[A-Z][\w ]{3,60}\s(?:officers|officials)(?=\s*:)"
+    r"|deputies(?=\s*:)|(?:clerk|chair|convener)(?=\W*$)"
     r"|in\s+the\s+chair(?=\s*:)|chair(?:person|man|woman)?(?=\s*:)"
     r"|(?:councillors[’']?\s+)?apolog(?:y|ies)(?:\s+for\s+absence)?|substitutes?|guests?|observers?)"
-    r"(?:\s*(?:[:;)–-]+|$)|\s{4,}|(?<=\bpresent)(?=\s+(?:Cllrs?|Councillors?)\b))\s*(?P<rest>.*)$",
+    r"(?:\s*\([^()]*\bdenotes\b[^()]*\)$)?(?:\s*(?:[:;)–-]+|$)|\s{4,}|(?<=\bpresent)(?=\s+(?:Cllrs?|Councillors?)\b))\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 # Words before the names of some of those present, which change nothing but who is in the chair.
 _GROUP = re.compile(
-    r"^(?:(?P<chair>in\s+the\s+chair|chair(?:person|man|woman)?(?=\s*:)|(?:right\s+worshipful\s+the\s+)?mayor(?=\s*:))"
+    r"^(?:(?P<chair>in\s+the\s+chair|chair(?:person|man|woman)?(?=\s*(?::|[–-]\s+Councillor))|vice-?chair(?:man|person)?(?=\s*[–-]\s+Councillor)|(?:right\s+worshipful\s+the\s+)?mayor(?=\s*:))"
     r"|(?:whole|part)\s+of\s+(?:the\s+)?meeting|cabinet\s+members?|aldermen|alderman|councillors|baillies|labour|conservatives?|liberal\s+democrats?|greens?|independents?|reform(?:\s+uk)?|plaid\s+cymru|snp|(?:the\s+)?lord\s+provost|provost)\s*(?:[:–-]|$)\s*",
     re.IGNORECASE,
 )
@@ -64,7 +67,7 @@ _COLUMNS = re.compile(
 )
 _NOBODY = frozenset(["none", "nil", "apologies", "there were none", "no apologies", "councillors", "members"])
 _PREFIX = re.compile(
-    r"^(?:and\s+)?(?:Cynghor(?:ydd|wyr)\s*/\s*)?(?:(?:(?:County|District|Borough)\s+)?(?:Councillors?|Cllrs?\.?)(?:\s*:\s*|\s+))?(?:and\s+)?",
+    r"^(?:and\s+)?(?:(?:Cynghor(?:ydd|wyr)|Cyng\.?)\s*/\s*)?(?:[CDB]\.?\s*(?=Cllr))?(?:(?:(?:County|District|Borough)\s+)?(?:Councillors?|Cllrs?\.?)(?:\s*:\s*|\s+))?(?:and\s+)?",
     re.IGNORECASE,
 )
 _HONOUR = re.compile(r",\s*(?=(?:OBE|CBE|MBE|KBE|JP|J\.P\.|MP|DL|QPM|BEM)\b)")
@@ -74,11 +77,11 @@ _UNPARTED = re.compile(
     r"(?<=[\w)])(?<!\band)(?<!\bfor)(?<!Leader)(?<!Member)(?<!Mayor)(?<!Chair)(?<!Holder)(?<!Chairman)(?<!County)(?<!District)(?<!Borough)\s+"
     r"(?=(?:(?:County|District|Borough)\s+)?(?:Cllr|Councillor)\.?\s+(?:Mrs\s+|Mr\s+|Ms\s+|Dr\s+)?[A-Z])"
 )
-_TITLED = re.compile(r"(?:Councillor|Cllr|Alderman)\b")
+_TITLED = re.compile(r"(?:(?:Vice-)?Chair(?:man|person)?\s*[:–-]\s+)?(?:Councillor|Cllr|Alderman)\b")
 # The title of a post is nobody's name.
 _POST = re.compile(
     r"\b(?:Chief\s+Executive|Director|Officer|Clerk|Head|Leader|Manager|Secretary|Solicitor|Treasurer|Commissioner|Services"
-    r"|Council|Board|Authority|Partnership|Committee|Trust)\b"
+    r"|Council|Board|Authority|Partnership|Committee|Trust|Agency)\b"
 )
 _PUBLIC = re.compile(r"\b(?:public|parishioners|residents|press)\b", re.IGNORECASE)
 # "L Hay, Planning Adviser; J Orr, Legal Adviser"
@@ -96,10 +99,11 @@ _ONE_TO_A_LINE = re.compile(
 _OFFICER = re.compile(
     r"^(?P<who>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){1,3})(?:,\s+|\s+[–-]\s+|\s{3,})"
     r"(?P<role>(?![^\n]*,\s+(?:[A-Z][\w.'’-]*\s+){1,2}[A-Z][\w'’-]*\s*(?:,|[–-]\s|\())(?![^\n]*;)"
-    r"[^\n]*\b(?:Chief|Director|Officer|Head|Manager|Solicitor|Lawyer|Clerk|Treasurer|Secretary|Lead|Adviser|Advisor|Assistant|Engineer|Planner)\b[^\n]*)$"
+    r"[^\n]*\b(?:Chief|Director|Officer|Head|Manager|Solicitor|Lawyer|Clerk|Treasurer|Secretary|Lead|Adviser|Advisor|Assistant|Engineer|Planner|Commissioner)\b[^\n]*)$"
 )
 # A longer line names several.
 _LONGEST_OFFICER = 140
+_GROUP_HEADING = re.compile(r"^(?-i:(?:[A-Z][A-Z’' -]*\s)?(?:MEMBERS|COUNCILLORS|REPRESENTATIVES))\W*$")
 # The name of a group above its members: "Religious Representatives:".
 _GROUP_LABEL = re.compile(r"^[A-Z][\w’'/ ]{3,50}:$")
 _NAME = re.compile(
@@ -135,6 +139,9 @@ def find_people(lines: Sequence[Line]) -> list[Person]:
             people += _people(status, block)
             presiding = f"{_IN_THE_CHAIR.sub('', line.text)} (in the Chair)"
             status, block = "present", [replace(line, text=presiding)]
+        elif status and _GROUP_HEADING.match(line.text):
+            people += _people(status, block)
+            block = []
         elif status and line.is_upper and len(line.text) > 8 and any(not b.is_upper for b in block):
             # A heading in capitals below names in ordinary letters.
             people += _people(status, block)
@@ -203,7 +210,10 @@ def find_apologies(lines: Sequence[Line]) -> list[Person]:
     words = fold("\n".join(line.text for line in lines))
     named = _FROM.search(words) or _UNTITLED_FROM.search(words)
     if named is None:
-        return []
+        # The names alone: "Steve Carroll (medical)".
+        name = re.split(r"[,(–]|\s-\s", lines[0].text)[0].strip()
+        is_name = _NAME.match(name) and " " in name and not _POST.search(name)
+        return _people("apologies", lines[:1]) if is_name else []
     whole = replace(lines[0], text=_STOP.split(named["names"])[0], end=lines[-1].end)
     return _people("apologies", [whole])
 
@@ -250,6 +260,10 @@ def _officers(block: Sequence[Line], said: Sequence[str], longest: int) -> list[
     return [is_one and is_whole for is_one, is_whole in zip(are, [*ends, True], strict=True)]
 
 
+# "Councillor David Challis – Rushby BC – A", where A denotes absent.
+_ABSENT = re.compile(r"\s+[–-]\s+\(?A\)?$")
+# "Pete Barker – Officer } (Host Authority)"
+_BRACE = re.compile(r"\s*\}.*$")
 # "Councillors Ash and Birch also attended."
 _ATTENDED = re.compile(
     r"\s+(?:(?:was|were)\s+)?(?:also\s+)?(?:attended|present|in\s+attendance)\.?$", re.IGNORECASE
@@ -299,6 +313,8 @@ def _people(status: str | None, block: Sequence[Line]) -> list[Person]:
     for part in _SPLIT.split(joined):
         group = _GROUP.match(part.strip())
         words = part.strip()[group.end() :] if group else part.strip()
+        own_status = "apologies" if _ABSENT.search(words) else status
+        words = _BRACE.sub("", _ABSENT.sub("", words))
         # "Chair:", and the name on the next line.
         is_chair = bool(group and group["chair"]) or (is_chair and is_label)
         is_label = group is not None and not words
@@ -316,7 +332,7 @@ def _people(status: str | None, block: Sequence[Line]) -> list[Person]:
             stated = re.sub(r"\)\s*\(", ", ", role).rstrip(") ").strip() or (
                 "in the Chair" if is_chair else None
             )
-            previous = Person(name.replace("#", " "), stated, status, start, end)
+            previous = Person(name.replace("#", " "), stated, own_status, start, end)
             found.append(previous)
         elif (
             previous is not None
@@ -325,5 +341,5 @@ def _people(status: str | None, block: Sequence[Line]) -> list[Person]:
             and len(words) < 90
             and not _PUBLIC.search(words)
         ):
-            found[-1] = previous = Person(previous.name, words, status, start, end)
+            found[-1] = previous = replace(previous, role=words)
     return found

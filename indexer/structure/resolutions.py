@@ -19,7 +19,8 @@ PARAGRAPH = re.compile(
     r"\d{1,2}(?:\.\d{1,2}){1,3}|[a-zA-Z]\.|[A-Z](?::|(?=\s{2}))|[ivx]{1,5}\.|[•▪●◦\uf0b7])(?:\s+|(?=[A-Z]))(?P<rest>\S.*)?$"
 )
 _OUTER = re.compile(
-    r"^(?P<number>\(?\d{1,3}[.)]{1,2}(?!\d)|\d{1,3}(?:\.\d{1,2}){1,2}\.?(?=\s))\s*(?P<rest>\S.*)$"
+    r"^(?P<number>\(?\d{1,3}[.)]{1,2}(?!\d)|(?:[A-Z]{1,5}[ /]?)?\d{1,4}/\d{2,4}[./]\d{1,2}\.?(?=\s)"
+    r"|\d{1,3}(?:\.\d{1,2}){1,2}\.?(?=\s))\s*(?P<rest>\S.*)$"
 )
 # "RESOLVED" can follow other words on its line: "… and it was RESOLVED that".
 # Beside its Welsh: "PENDERFYNWYD / RESOLVED"; in ordinary letters, after a full stop or a list's letter and
@@ -42,6 +43,9 @@ _FILLED = 0.7
 _OPEN = re.compile(r"(?:,|\b(?:and|that|to|the|of|by|it\s+was))\s*$", re.IGNORECASE)
 
 
+_INITIALS = re.compile(r"(?<=[.;:,\w)])\s{3,}(?:[A-Z]{2,4})(?:\s*[/,&]\s*[A-Z]{2,4})*\s*$")
+
+
 @dataclass(slots=True)
 class _Draft:
     """Lines of one paragraph as they are gathered."""
@@ -52,7 +56,10 @@ class _Draft:
     pieces: list[str] = field(default_factory=list)
 
     def finish(self) -> Paragraph | None:
-        words = fold("\n".join(self.pieces))
+        # Initials in the margin say who will act, not what was decided.
+        words = fold(
+            "\n".join([*self.pieces[:-1], *(_INITIALS.sub("", piece) for piece in self.pieces[-1:])])
+        )
         words = re.sub(r"[*_]+$", "", words).strip()
         if "</" in words:
             words, _ = without_markup(words)
@@ -144,7 +151,8 @@ def _marker(line: Line) -> _Marker | None:
 
 
 # "DECISION MADE: (CAB 23/24 41220)": the number of the decision.
-_NUMBERED_TAIL = re.compile(r"^\s*:?\s*\([A-Z]{2,6}[ /.-]?\d[\d/ .-]*\)\s*$")
+# So does "RESOLVED 2025/003".
+_NUMBERED_TAIL = re.compile(r"^\s*:?\s*(?:\([A-Z]{2,6}[ /.-]?\d[\d/ .-]*\)|\d{4}/\d{1,4}|\d{1,4}/\d{4})\s*$")
 
 
 # How it was voted: "Resolved (4:3) – That", "Resolved (by assent)".

@@ -114,6 +114,13 @@ def minute_sections(
     return sections
 
 
+# What was answered to a recommendation is no part of it.
+_RESPONSE = re.compile(
+    r"(?:(?:cabinet(?:[’']s)?|executive|council|officer|directorate)\s+)?(?:response|lead(?:\s+officer)?|progress|timescale|accepted\s*/\s*rejected)\s*:",
+    re.IGNORECASE,
+)
+
+
 def recommendations(text: str, lines: Sequence[Line], sections: Sequence[Section]) -> list[Paragraph]:
     """Return the recommendations of a report, each as its own paragraph."""
     for section in sections:
@@ -141,6 +148,7 @@ def _labelled(text: str, lines: Sequence[Line]) -> list[Paragraph]:
             break
         last = next((i for i, _ in starts if i > at), len(lines))
         stop = next((i for i in range(at + 1, last) if section_kind(lines[i].text)), last)
+        stop = next((i for i in range(at + 1, stop) if _RESPONSE.match(lines[i].text)), stop)
         own = paragraphs_of(text, lines[at:stop])
         held = next((p for p in own if _LABELLED.sub("", p.text)), None)
         if held:

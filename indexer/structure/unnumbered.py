@@ -35,6 +35,9 @@ def find_unnumbered_headings(lines: Sequence[Line]) -> list[Heading]:
     ]
     if len(above_items) >= 2:
         return above_items
+    lettered = _lettered(lines)
+    if lettered:
+        return lettered
     head = max((i for i, line in enumerate(lines[:40]) if matches_any("attendance", line.text)), default=2)
     found: list[Heading] = []
     for i, line in enumerate(lines):
@@ -46,6 +49,26 @@ def find_unnumbered_headings(lines: Sequence[Line]) -> list[Heading]:
         elif found and found[-1].last == i - 1 and line.is_upper:
             found[-1] = replace(found[-1], title=tidy_title(f"{found[-1].title} {line.text}"), last=i)
     return found
+
+
+_LETTER = re.compile(r"^(?P<letter>[A-Z])[.)]?\s+(?P<title>[A-Z\d“‘].{2,150})$")
+# So many letters in a row, from A on, are the items of the paper.
+_FEWEST_LETTERS = 3
+
+
+def _lettered(lines: Sequence[Line]) -> list[Heading]:
+    """Return items that letters count: "A. Apologies for absence", "B. Declarations of interest", …"""
+    found: list[Heading] = []
+    for i, line in enumerate(lines):
+        match = _LETTER.match(line.text)
+        wanted = chr(ord("A") + len(found))
+        if match is None or match["letter"] != wanted:
+            continue
+        is_title = line.is_marked or line.is_upper or line.blank_before
+        if is_title and not SENTENCE.search(match["title"]) and not match["title"].endswith((".", ";", ",")):
+            found.append(Heading(wanted, tidy_title(match["title"]), i, i, None))
+    begun = bool(found) and any(matches_any("procedural", h.title) for h in found[:2])
+    return found if len(found) >= _FEWEST_LETTERS and begun else []
 
 
 # How many of the headings must have a number below them, for these to be the items' numbers.

@@ -114,6 +114,11 @@ _PUT = re.compile(
     r"\bput\b(?P<what>.*?)\b(?:to\s+the\s+(?:vote|meeting)|the\s+vote\b)|\bput\s+the\s+motion\b(?P<what2>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+# "The substantive motion was put to the vote"
+_PUT_BEFORE = re.compile(
+    r"\b((?:substantive\s+|original\s+)?(?:motion|amendment))\b[^.]{0,40}?\b(?:was|were|being|been)\s+(?:then\s+|duly\s+)?$",
+    re.IGNORECASE,
+)
 _ACCEPTED = re.compile(
     r"\b(?:accepted\s+by\s+the\s+(?:proposer|mover)|(?:agreed\s+to|accepted)\s+the\s+amendment|accepted\s+it\b"
     r"|became\s+part\s+of\s+the\s+substantive)",
@@ -153,10 +158,18 @@ def find_votes(text: str, lines: Sequence[Line]) -> list[Vote]:
     voted: set[int] = set()
     current: _Open | None = None
     headed = ""
+    waiting: _Motion | None = None
     for paragraph in _movers_joined(paragraphs_of(text, lines)):
         label = _LABEL.search(paragraph.text)
         words = paragraph.text[: label.start()] if label else paragraph.text
         motion = _motion(words, paragraph)
+        seconds = _SECONDS.match(words) if waiting else None
+        if waiting and seconds:
+            seconder = seconds["seconder"] or seconds["seconder2"]
+            motion, waiting = replace(waiting, seconder=seconder), None
+        elif motion is None and (moves := _MOVES.search(words)):
+            kind = moves["what"].lower()
+            waiting = _Motion(kind, moves["proposer"].strip(), None, paragraph.number, paragraph.start)
         if motion and headed == "amendment":
             motion.kind = headed
         headed = label[1].lower() if label else "" if motion else headed
@@ -176,6 +189,8 @@ def find_votes(text: str, lines: Sequence[Line]) -> list[Vote]:
         put = _PUT.search(words)
         if put:
             what = (put["what"] or put["what2"] or "").lower()
+            if not what.strip() and (named := _PUT_BEFORE.search(words[: put.start()])):
+                what = named[1].lower()
             chosen = _which(what, motions)
             current = _Open(_on(what, chosen), chosen, paragraph.start, {})
         if current and not put:
@@ -194,7 +209,11 @@ def find_votes(text: str, lines: Sequence[Line]) -> list[Vote]:
             continue
         if rolls:
             if current is None or not current.names:
+                is_known = (
+                    current is not None and current.motion is not None and not any(r.what for r in rolls)
+                )
                 chosen = _which("motion" if any(r.what for r in rolls) else "", motions)
+                chosen = current.motion if current and is_known else chosen
                 start = current.start if current else paragraph.start
                 is_division = any(r.what == "amendment" for r in rolls)
                 current = _Open(_on("", chosen), chosen, start, {}, is_division=is_division)
@@ -224,7 +243,8 @@ def find_votes(text: str, lines: Sequence[Line]) -> list[Vote]:
                 current.counts.setdefault(side, number)
         result, on = _result(words)
         is_pending = bool(motions) and motions[-1].kind == "motion" and id(motions[-1]) not in voted
-        if result is None and is_pending and _RESOLVED_NEXT.match(words):
+        is_put = current is not None or bool(counts) or _RATIO.search(words) is not None
+        if result is None and is_pending and is_put and _RESOLVED_NEXT.match(words):
             result = "resolved"
         if (
             result
@@ -338,6 +358,14 @@ def _named(vote: Vote, how: str, names: tuple[str, ...]) -> Vote:
     return replace(vote, names_against=vote.names_against or names)
 
 
+# "Councillor Clift proposed the following Motion:", and who seconded it below its words.
+_MOVES = re.compile(
+    rf"(?P<proposer>{_PERSON})\s+(?:then\s+)?(?:proposed|moved|submitted)\s+(?:the\s+following\s+|the\s+|an?\s+)?(?P<what>[Mm]otion|[Aa]mendment)[^.]{{0,60}}:$"
+)
+_SECONDS = re.compile(
+    rf"^(?:The|This)\s+(?:[Mm]otion|[Aa]mendment)\s+was\s+(?:duly\s+)?seconded\s+by\s+(?P<seconder>{_PERSON})"
+    rf"|^(?P<seconder2>{_PERSON})\s+(?:duly\s+)?seconded\s+the\s+(?:[Mm]otion|[Aa]mendment)\b"
+)
 _MOVER_ALONE = re.compile(rf"^(?i:moved|proposed)(?:\s+by|\s*:)?\s+{_PERSON},?$")
 # "5 members voted for the Amendment as follows:", and their names on the next line.
 _VOTED_AS_FOLLOWS = re.compile(

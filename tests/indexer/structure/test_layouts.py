@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
-import styles
 
+from indexer.reading.reading import read_file
+from indexer.structure import understand
 from minutebook.records import Document, Item, Meeting, Vote
 
 PAPERS = Path(__file__).parent / "layouts"
 
 
 def paper(name: str) -> Document:
-    return styles.paper((PAPERS / f"{name}.txt").read_text("utf-8"), path=f"papers/{name}.txt")
+    (file,) = PAPERS.glob(f"{name}.*")
+    return understand(
+        read_file(file), doc_id="d", path=f"papers/{file.name}", sha256="s", council=None, tier="public"
+    )
 
 
 def read(name: str) -> Meeting:
@@ -64,11 +69,35 @@ NUMBERS = {
     "planning_resolved_by_assent": ("40/23 41/23 42/23 43/23 44/23", "41/23 43/23 44/23"),
     "county_officers_in_columns": ("1 2 3 4", "3"),
     "national_park_paragraphs_below_items": ("1 2 3 6 7", "3 6 7"),
+    "planning_page_without_present": ("1 2 3", "2 3"),
+    "panel_items_by_letter": ("A B C D E", "C D"),
+    "decision_sheet": ("1 2 3 4 5", "2 3 4 5"),
+    "council_budget_recorded_votes": ("65 66 67 68 69 70 71", "70 71"),
+    "parish_points_of_numbers": ("24/055 24/056 24/057 24/058 24/059", "24/056 24/058"),
+    "welsh_town_two_languages": ("1 2 3 4 5", "3 4"),
+    "fire_authority_initials_in_margin": ("1 2 3", "1 2 3"),
+    "police_panel_absent_by_letter": ("1 2 3", "2 3"),
+    "county_membership_in_columns": ("1 2 3 4", "2 4"),
+    "town_annual_meeting": ("1 2 3 4 5", "1 2 4 5"),
+    "joint_committee_of_councils": ("1 2 3", "2 3"),
+    "parish_numbers_on_their_own_lines": ("45 46 47 48 49 50", "46 47 49"),
 }  # fmt: skip
+# Papers that are no minutes.
+OTHERS = {
+    "officer_decision_form": "decision-notice",
+    "licensing_notice_of_determination": "decision-notice",
+    "executive_member_printed_decision": "decision-notice",
+    "scrutiny_responses": "report",
+}
 
 
-def test_every_layout_has_its_numbers() -> None:
-    assert {path.stem for path in PAPERS.glob("*.txt")} == set(NUMBERS)
+def test_every_layout_has_its_expectation() -> None:
+    assert {path.stem for path in PAPERS.iterdir()} == set(NUMBERS) | set(OTHERS)
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_paper_that_is_no_minutes_is_told_by_its_kind(name: str) -> None:
+    assert paper(name).kind == OTHERS[name]
 
 
 @pytest.mark.parametrize("name", NUMBERS)
@@ -292,3 +321,106 @@ def test_when_an_item_was_taken_is_no_part_of_its_title() -> None:
 def test_what_is_said_on_the_motion_of_somebody_is_decided() -> None:
     assert said("island_committee_noted_and_resolved", "4")[0].endswith("that option 2 be approved.")
     assert said("island_council_decision_below", "34/24")[0].startswith("The Council confirmed the minutes")
+
+
+def test_a_page_headed_as_minutes_needs_no_list_of_those_present() -> None:
+    meeting = read("planning_page_without_present")
+    assert (meeting.body, meeting.date) == ("Planning Committee", dt.date(2025, 3, 4))
+
+
+def test_items_counted_by_letters_have_them_as_their_numbers() -> None:
+    found = item("panel_items_by_letter", "C")
+    assert found.title == "TENANT SATISFACTION MEASURES"
+    assert [p.number for p in found.resolutions[0].paragraphs] == ["a", "b"]
+
+
+def test_a_deadline_for_call_in_is_not_when_the_meeting_began() -> None:
+    assert read("decision_sheet").time is None
+    assert said("decision_sheet", "5") == ["That 14 flats at Castle House be leased for ten years."]
+
+
+def test_a_forms_own_label_ends_the_field_before_it() -> None:
+    (meeting,) = paper("officer_decision_form").meetings
+    assert meeting.body == "Assistant Director (Communities)"
+    (found,) = meeting.items
+    assert found.decision_ref == "2024/ODR/017"
+    assert found.resolutions[0].paragraphs[0].text.endswith("at a total price of £84,600.")
+
+
+def test_a_notice_of_determination_decides_for_the_premises() -> None:
+    (meeting,) = paper("licensing_notice_of_determination").meetings
+    assert (meeting.body, meeting.items[0].title[:16]) == ("Licensing Sub-Committee", "Star Mini Market")
+    assert "decided to REVOKE" in meeting.items[0].resolutions[0].paragraphs[0].text
+
+
+def test_the_answer_to_a_recommendation_is_no_part_of_it() -> None:
+    (meeting,) = paper("scrutiny_responses").meetings
+    assert [p.text[-20:] for p in meeting.items[0].recommendations] == [
+        "the ten worst sites.", "holds on low income.", "s be raised to £600.",
+    ]  # fmt: skip
+
+
+def test_a_recorded_vote_on_the_substantive_motion_is_on_its_movers_motion() -> None:
+    amendment, motion = item("council_budget_recorded_votes", "70").votes
+    assert moved(amendment) == ("amendment", "Councillor Thomas", 4, 7, "lost")
+    assert (motion.proposer, motion.for_count, motion.names_abstain) == ("The Leader", 8, ("Watling",))
+
+
+def test_who_seconded_can_stand_below_the_words_of_the_motion() -> None:
+    hedgehogs, fares = item("council_budget_recorded_votes", "71").votes
+    assert (hedgehogs.proposer, hedgehogs.seconder, hedgehogs.result) == (
+        "Councillor Clift", "Councillor Bold", "resolved",
+    )  # fmt: skip
+    assert (fares.proposer, fares.seconder, fares.result) == (
+        "Councillor Watling",
+        "Councillor Hosker",
+        "lost",
+    )
+
+
+def test_a_borough_with_two_names_in_capitals_keeps_both() -> None:
+    assert paper("council_budget_recorded_votes").council == "Borough of Telbridge and Wreke"
+
+
+def test_each_point_of_a_number_has_its_own_decision() -> None:
+    payments, insurance = item("parish_points_of_numbers", "24/056").resolutions
+    assert payments.paragraphs[0].text.startswith("to approve the payments")
+    assert insurance.paragraphs[0].text.startswith("to renew the insurance")
+    assert [v.proposer for v in item("parish_points_of_numbers", "24/056").votes] == [
+        "Cllr Ives",
+        "Cllr North",
+    ]
+
+
+def test_the_mayor_is_present_in_two_languages() -> None:
+    assert people("welsh_town_two_languages", "present")[0] == ("Eleri Prys", "Maer/Mayor")
+
+
+def test_initials_in_the_margin_are_not_resolved() -> None:
+    assert [p[-10:] for p in said("fire_authority_initials_in_margin", "3")] == [
+        " approved;",
+        "t meeting.",
+    ]
+
+
+def test_a_member_marked_as_absent_is_not_present() -> None:
+    name = "police_panel_absent_by_letter"
+    assert ("David Challis", "Rushby BC") in people(name, "apologies")
+    assert [person for person, _ in people(name, "present")] == [
+        "Christine Gould", "Mick Baron", "Executive Mayor Andy Abrams", "Sybil Fielding", "Lesley Dalby",
+        "Bob Vaughan-New",
+    ]  # fmt: skip
+    assert len(people("county_membership_in_columns", "present")) == 6
+    assert ("Steve Carroll", None) in people("county_membership_in_columns", "apologies")
+
+
+def test_the_number_after_resolved_is_the_decisions() -> None:
+    found = item("police_panel_absent_by_letter", "3")
+    assert (found.decision_ref, [p.number for p in found.resolutions[0].paragraphs]) == (
+        "2025/003",
+        ["1", "2"],
+    )
+
+
+def test_a_number_on_its_own_line_is_that_of_the_title_below() -> None:
+    assert item("parish_numbers_on_their_own_lines", "47").title == "Village pond"
