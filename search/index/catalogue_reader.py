@@ -224,13 +224,11 @@ class CatalogueReader:
     def _with_pages(self, rows: Sequence[Row]) -> list[StoredChunk]:
         if not rows:
             return []
-        spans = json.dumps([[row["chunk_id"], row["doc_id"], row["start"], row["end"]] for row in rows])
         touched = self.rows(
-            "SELECT s.value ->> 0 AS chunk_id, p.number, p.label,"
-            "   p.body_start < s.value ->> 3 AND s.value ->> 2 < p.body_end AS has_body"
-            " FROM json_each(?) s JOIN pages p ON p.doc_id = s.value ->> 1"
-            " WHERE p.start < s.value ->> 3 AND s.value ->> 2 < p.end ORDER BY p.number",
-            spans,
+            "SELECT c.chunk_id, p.number, p.label, p.body_start < c.end AND c.start < p.body_end AS has_body"
+            " FROM chunks c JOIN pages p ON p.doc_id = c.doc_id AND p.start < c.end AND c.start < p.end"
+            " WHERE c.chunk_id IN (SELECT value FROM json_each(?)) ORDER BY p.number",
+            json.dumps([row["chunk_id"] for row in rows]),
         )
         pages: dict[str, list[Row]] = {}
         for row in touched:

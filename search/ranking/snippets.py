@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from minutebook.text import fold
 from search.query.lexical_query import read_question
@@ -37,29 +38,36 @@ def snippet_html(text: str, query: str, *, max_chars: int = SNIPPET_CHARS) -> st
     '<mark>Fees</mark> were &lt;<mark>approved</mark>&gt;.'
     """
     line = fold(text)
-    question = read_question(query)
-    wanted = {*question.words, *(stem for phrase in question.phrases for stem in phrase)}
-    found = _words(line, wanted)
+    found = _words(line, *_looked_for(query))
     start, end = _window(line, found, max_chars)
     marked = _marked(line, start, end, found)
     return f"{_ELLIPSIS if start else ''}{marked}{_ELLIPSIS if end < len(line) else ''}"
 
 
-def _words(line: str, wanted: set[str]) -> list[_Word]:
+# The same of all hits of a search.
+@lru_cache(maxsize=256)
+def _looked_for(query: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the stems that are marked, and how words with them begin."""
+    question = read_question(query)
+    stems = frozenset([*question.words, *(stem for phrase in question.phrases for stem in phrase)])
+    return stems, frozenset(s[: max(_SHORTEST_BEGINNING, len(s) - _LAST_LETTERS)] for s in stems)
+
+
+def _words(line: str, wanted: Set[str], beginnings: Iterable[str]) -> list[_Word]:
     if not wanted:
         return []
     is_accented = not line.isascii() and _ACCENTED.search(line)
-    matches = _WORD.finditer(line) if is_accented else _beginning_as(line, wanted)
+    matches = _WORD.finditer(line) if is_accented else _beginning_as(line, beginnings)
     words = ((stem_of(match[0].lower()), match) for match in matches)
     return [_Word(stem, m.start(), m.end()) for stem, m in words if stem is not None and stem in wanted]
 
 
-def _beginning_as(line: str, stems: Iterable[str]) -> Iterator[re.Match[str]]:
-    """Return the words of a line that begin as one of the stems, in order: a third of the time of looking at
+def _beginning_as(line: str, beginnings: Iterable[str]) -> Iterator[re.Match[str]]:
+    """Return the words of a line that begin as one of these, in order: a third of the time of looking at
     every word."""
     low = line.lower()
     starts = set[int]()
-    for beginning in {stem[: max(_SHORTEST_BEGINNING, len(stem) - _LAST_LETTERS)] for stem in stems}:
+    for beginning in beginnings:
         start = low.find(beginning)
         while start >= 0:
             if start == 0 or not low[start - 1].isalnum():

@@ -161,7 +161,7 @@ def _weighed(asked: Asked, passage: Passage) -> list[Evidence]:
     chunk = passage.stored.chunk
     units, texts, words, heads = _read(chunk.text)
     about_itself = stem_words(f"{passage.stored.context} {passage.stored.document.title}")
-    forms = _forms_said(asked, {stem for each in (*words, about_itself) for stem in each})
+    forms = _forms_said(asked, set(about_itself).union(*words))
     # A row is read with the head of its table.
     own = [
         set(each).union(*(stem_words(fold(column)) for column in head))
