@@ -364,6 +364,27 @@ def test_a_recommendation_without_its_minutes_is_called_a_recommendation(service
     assert {citation.document_title for citation in answer.citations} == {answer.citations[0].document_title}
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was Cabinet asked to agree on the mooring fees of the boating lake?",
+        "What did the report on mooring fees of the boating lake recommend?",
+    ],
+)
+def test_a_recommendation_that_is_asked_for_is_the_answer(service: SearchService, question: str) -> None:
+    answer = service.answer(question)
+    check_quotes(service, answer)
+    assert (answer.status, answer.reason) == ("answered", None)
+    assert answer.statements[0].text.startswith("Recommended, in the report:")
+    assert "raise mooring fees to £45" in answer.statements[1].text
+
+
+def test_what_was_decided_on_a_recommendation_that_is_asked_for_is_told_too(service: SearchService) -> None:
+    answer = service.answer("What was Cabinet asked to approve on the roof of the leisure centre?")
+    check_quotes(service, answer)
+    assert "£412,000" in answer.text
+
+
 def test_a_part_of_a_resolution_is_called_a_part(service: SearchService) -> None:
     papers = [service.document(entry.doc_id) for entry in service.documents()]
     found = ((d, m, i) for d in papers for m in d.meetings for i in m.items if i.number == "102")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,7 +16,13 @@ from search.answering.decided.brief_decisions import state_in_brief
 from search.answering.decided.change_answers import state_changes
 from search.answering.decided.decisions import Decision, decided_words, find_decisions, is_short
 from search.answering.decided.follow_up_answers import state_change, state_follow_up
-from search.answering.decided.recommendation_answers import UNDECIDED, held_by, state_undecided, undecided
+from search.answering.decided.recommendation_answers import (
+    UNDECIDED,
+    asked_recommendation,
+    held_by,
+    state_undecided,
+    undecided,
+)
 from search.answering.decided.referred_words import state_referred
 from search.answering.decided.resolution_answers import state_decision
 from search.answering.draft import Draft
@@ -69,6 +76,8 @@ def add_decisions(draft: Draft) -> None:
         add_precedents(draft, asked_of(draft))
         if draft.statements:
             return
+    if _add_recommended(draft):
+        return
     missing = _not_minuted(draft, decisions)
     if missing:
         draft.reason = missing
@@ -110,6 +119,8 @@ def _telling_of_day(draft: Draft) -> list[Evidence]:
 def add_with_evidence(draft: Draft) -> None:
     """Answer a question that names no decision: by the sentence or row that holds what it asks, and by a
     decision, first where that holds as much of the question and no sentence gives the value asked for."""
+    if _add_recommended(draft):
+        return
     decisions = decisions_of(draft)
     is_decided = leading_decision(draft) is not None
     if is_decided and not _gives_value(draft):
@@ -122,6 +133,18 @@ def add_with_evidence(draft: Draft) -> None:
         draft.statements += state_in_brief(beside, draft.about, draft.citations)
     if draft.statements and not is_decided:
         draft.statements += _decided_later(draft)
+
+
+def _add_recommended(draft: Draft) -> bool:
+    """Add the recommendation that is asked for, and what was decided on it later."""
+    recommended = asked_recommendation(draft, asked_of(draft))
+    stated = state_undecided(draft, recommended) if recommended else []
+    draft.statements += stated
+    if recommended and stated and recommended.meeting.date:
+        # The minutes of the same meeting say what became of it.
+        before = recommended.meeting.date - dt.timedelta(days=1)
+        draft.statements += _decided_after(draft, recommended.item.item_id, before)
+    return bool(stated)
 
 
 def _beside(draft: Draft, decisions: Sequence[Decision]) -> Decision | None:
@@ -139,7 +162,11 @@ def _decided_later(draft: Draft) -> list[Statement]:
     written = stored.meeting.date if stored.meeting else None
     if stored.chunk.item_id is None or written is None:
         return []
-    latest = last_decided(draft.sources, stored.chunk.item_id)
+    return _decided_after(draft, stored.chunk.item_id, written)
+
+
+def _decided_after(draft: Draft, item_id: str, written: dt.date) -> list[Statement]:
+    latest = last_decided(draft.sources, item_id)
     cited = {c.item.item_id for c in draft.citations.found if c.item}
     if latest is None or latest.item.item_id in cited or (latest.meeting.date or written) <= written:
         return []

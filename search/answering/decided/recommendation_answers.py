@@ -1,11 +1,14 @@
-"""A recommendation whose decision is not in the papers is called that, and said to be no decision."""
+"""Recommendations: one that is asked for; and one whose decision is not in the papers, which is called that
+and said to be no decision."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from minutebook.records import Document, Item, Meeting, Statement
+from search.answering.decided.asked_decision import AskedDecision
 from search.answering.decided.decisions import Decision, decided_words
 from search.answering.decided.resolution_answers import quoted_span
 from search.answering.draft import Draft
@@ -18,6 +21,16 @@ UNDECIDED = "no decision on it was found in the papers searched; what follows is
 _LEAST = 0.55
 _MORE = 0.15
 _HITS = 8
+# "What was Cabinet asked to agree?", "what do officers recommend?": what a report puts before a meeting. What
+# a committee recommended is minuted as its decision.
+_ASKS_RECOMMENDED = re.compile(
+    r"^(?!.*\b(?:resolv|decide)\w*)(?:.*\bwhat\b.*\b(?:asked|invited|recommended) to\s+(?:\w+ly\s+)?"
+    r"(?:agree|approve|note|do|consider|adopt|endorse|decide|authorise|accept|support)\b"
+    r"|.*\bwhat (?:did|does|do) (?:the )?(?:\w+ ){0,2}(?:report|officers?|paper|director)\b[^,]*"
+    r"\brecommend\b)",
+    re.I,
+)
+_FIRST = 3
 _DECIDED = frozenset(["minute", "decision", "same-minute"])
 
 
@@ -48,6 +61,17 @@ def undecided(draft: Draft, decisions: list[Decision]) -> Recommendation | None:
 
 def is_decided(draft: Draft, found: Recommendation) -> bool:
     return any(link.kind in _DECIDED for link in draft.sources.papers.links(found.item.item_id))
+
+
+def asked_recommendation(draft: Draft, asked: AskedDecision) -> Recommendation | None:
+    """Return the report among the first found whose recommendation is asked for, of the day if named."""
+    if not _ASKS_RECOMMENDED.search(draft.query):
+        return None
+    for hit in draft.hits[:_FIRST]:
+        place = draft.sources.item(hit.document.doc_id, hit.item.item_id) if hit.item else None
+        if place and place[1].recommendations and (asked.is_on(place[0]) or not asked.names_day):
+            return Recommendation(draft.sources.document(hit.document.doc_id), *place, 1.0)
+    return None
 
 
 def state_undecided(draft: Draft, found: Recommendation) -> list[Statement]:
