@@ -31,6 +31,10 @@ def best_first(run: Run, most: int | None = None) -> Run:
     >>> best_first(Run(np.array([7, 3, 5]), np.array([0.5, 0.5, 0.9])), 2).rows.tolist()
     [5, 3]
     """
+    if most is not None and 0 < most < len(run):
+        # What is cut off need not be put in order.
+        is_near = run.scores >= np.partition(run.scores, -most)[-most]
+        run = Run(run.rows[is_near], run.scores[is_near])
     order = np.lexsort((run.rows, -run.scores))[:most]
     return Run(run.rows[order], run.scores[order])
 

@@ -47,6 +47,8 @@ class Retriever:
         self._snapshot = snapshot
         self._encode = encode
         self._stages = stages
+        # A request finds, ranks and explains by the same ones.
+        self._expansions: dict[tuple[str, str | None], list[Expansion]] = {}
 
     def with_stages(self, stages: Stages) -> Retriever:
         """Return a retriever of the same papers with other stages, for measuring what each is worth."""
@@ -131,14 +133,20 @@ class Retriever:
             np.concatenate([top + 1.0 - 0.01 * np.arange(len(named)), ranked.scores[others]]),
         )
 
-    def expansions(self, query: str, filters: Filters) -> list[Expansion]:
+    def expansions(self, query: str, filters: Filters) -> Sequence[Expansion]:
         """Return the other forms of what a query says: abbreviations, and synonyms and spellings of compounds
         that the papers use."""
+        asked = query, filters.council
+        if asked not in self._expansions:
+            self._expansions[asked] = self._expand(*asked)
+        return self._expansions[asked]
+
+    def _expand(self, query: str, council: str | None) -> list[Expansion]:
         # What stands in quotes is meant as it is; a word left out is left out in that form.
         plain = QUOTED.sub(" ", EXCLUDED.sub(" ", query))
         found: list[Expansion] = []
         if self._stages.abbreviations:
-            found += self._snapshot.abbreviations.expand(plain, filters.council)
+            found += self._snapshot.abbreviations.expand(plain, council)
         if self._stages.synonyms:
             known = self._snapshot.lexical.document_frequency
             explained = {e.also for e in found}
