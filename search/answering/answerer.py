@@ -22,6 +22,7 @@ from search.answering.decided.vote_answers import add_votes
 from search.answering.draft import Draft
 from search.answering.facts.asked_values import asked_values, missing_value
 from search.answering.facts.attendance_answers import is_untold_why, state_attendance
+from search.answering.facts.attended_meetings import is_of_day, meetings_meant
 from search.answering.facts.binding import read_asked
 from search.answering.facts.evidence import find_evidence, read_passages
 from search.answering.facts.keyword_answers import add_items, asks_for_items
@@ -80,7 +81,7 @@ def answer(query: str, *, filters: Filters, papers: Papers) -> Answer:
     # A reference, a day or an outcome finds its records, or does not: no need to weigh words.
     is_exact = (
         question.intent == "reference"
-        or (question.intent == "attendance" and bool(question.dates))
+        or (question.intent == "attendance" and (bool(question.dates) or _is_of_known_day(draft)))
         or (question.intent == "precedent" and is_of_record(query))
         or draft.to_call_in is not None
         or bool(draft.next_meeting)
@@ -123,6 +124,11 @@ def _is_of_another_time(draft: Draft) -> str | None:
     return f"none of the papers found is of {time} or speaks of it" if time else None
 
 
+def _is_of_known_day(draft: Draft) -> bool:
+    """Say whether a meeting that is minuted was held on a day, or in a month, that the question names."""
+    return is_of_day(draft) and bool(meetings_meant(draft))
+
+
 def _least(intent: Intent) -> float:
     return LEAST_SUPPORT if intent == "fact" else LEAST_SUPPORT_OF_RECORDS
 
@@ -156,9 +162,7 @@ def _compose(draft: Draft) -> Status:
     supposes = intent != "attendance" and draft.next_meeting is None
     corrected = corrections(draft, decisions_of(draft), asked_of(draft)) if supposes else []
     if intent == "attendance":
-        draft.statements = state_attendance(
-            draft.query, draft.question, draft.sources, draft.hits, draft.evidence, draft.citations
-        )
+        draft.statements = state_attendance(draft, meetings_meant(draft))
         if not draft.statements and (draft.question.dates or draft.question.months):
             named = "on that day" if draft.question.dates else "in that month"
             draft.reason = f"no minutes of a meeting {named} are in the papers"

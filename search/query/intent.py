@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from minutebook.records import Intent
+from search.query.attending import attending_asked
 from search.query.lexical_query import reference_candidates
 
 _REFERENCE_WORDS = frozenset(
@@ -15,13 +16,6 @@ _REFERENCE_WORDS = frozenset(
 )
 # "Thurrock Cabinet minute 229": a number with whose it is.
 _MINUTE_NUMBER = re.compile(r"\bminute\s*(?:no\.?|number)?\s*\d{1,4}\b", re.IGNORECASE)
-_BE = r"was|were|wasn[’']?t|weren[’']?t"
-_TITLE = r"cllrs?|councillors?|members?|mrs?|ms|miss|dr|mayor|leader|chair(?:man|woman|person)?"
-_MEETING = r"(?:meetings?|agm|annual council|budget council|full council)"
-_AT = (
-    rf"at (?:the |that |any |\w+['’]s )?(?:[\w-]+ ){{0,6}}?"
-    rf"(?:{_MEETING}|council|cabinet|committee|panel|board)\b"
-)
 _WORDS: dict[Intent, tuple[str, ...]] = {
     "timeline": (
         r"time ?line", r"history of", r"what (?:has )?happened (?:to|with)", r"steps", r"trace\b",
@@ -49,17 +43,6 @@ _WORDS: dict[Intent, tuple[str, ...]] = {
         # "climate motion result", "who was against the crossing", "who put her forward as Mayor?"
         r"(?:motion|amendment)\b.*\bresults?", r"results? (?:of|on) (?:\w+ ){0,4}(?:motion|amendment)",
         r"who (?:was|were) (?:for|against|in favour of)", r"who put .* forward", r"by what majority",
-    ),
-    "attendance": (
-        r"attend(?:ed|ance|ing)?", r"apolog(?:y|ies|ised)", r"present at", r"in the chair", r"absent",
-        r"who (?:was|were) (?:there|present|missing)", r"who chaired",
-        # "Who was at the May meeting?", "Was Councillor Hale at it?", "which member missed the AGM?"
-        rf"who (?:else )?(?:{_BE}) {_AT}", rf"which (?:[\w-]+ ){{1,3}}?(?:{_BE}) {_AT}",
-        rf"^(?:why )?(?:{_BE}) (?:the )?(?:{_TITLE})\b(?: (?!\w+ed\b)[\w'’-]+){{0,6}} {_AT}",
-        rf"(?:{_TITLE}|who|which member)\b.*\b(?:miss|missed|skipped|turned up (?:to|at)|came to)"
-        rf" (?:\w+ ){{0,6}}{_MEETING}",
-        r"declar\w+ (?:an?|any|their)? ?interests?", r"declarations? of interests?",
-        r"left the (?:room|meeting|chamber)", r"withdrew from the (?:room|meeting)",
     ),
     "precedent": (
         r"have we ever", r"precedents?", r"earlier (?:key )?decisions?", r"similar (?:decisions?|cases?)",
@@ -124,7 +107,6 @@ _OTHER_ATTENDING = re.compile(
     r"|\battend(?:s|ed|ance|ing)?\b (?:\w+ ){0,4}?(?:schools?|college|nursery|lessons|training|university)\b",
     re.I,
 )
-_BESIDE: dict[Intent, re.Pattern[str]] = {"vote": _OTHER_VOTING, "attendance": _OTHER_ATTENDING}
 
 
 # Retrieval, ranking and answering ask the same of one question.
@@ -148,8 +130,13 @@ def find_intent(query: str) -> Intent:
         return "precedent"
     if DEADLINE.search(query) or _TO_COME.search(query):
         return "fact"
+    attending = attending_asked(_OTHER_ATTENDING.sub(" ", query))
+    # "Why couldn't he vote on it?" is answered by what he declared.
+    if attending == "declared":
+        return "attendance"
     for intent, rule in _RULES:
-        beside = _BESIDE.get(intent)
-        if rule.search(beside.sub(" ", query) if beside else query):
+        if rule.search(_OTHER_VOTING.sub(" ", query) if intent == "vote" else query):
             return intent
+        if intent == "vote" and attending:
+            return "attendance"
     return "fact" if _ASKS.search(query) or len(words) > 8 else "keyword"

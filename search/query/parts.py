@@ -12,11 +12,10 @@ from search.index.lexical import LexicalIndex
 from search.index.lexical_schema import analyser, question_analyser
 from search.query.expansion import Expansion
 from search.query.lexical_query import EXCLUDED, QUOTED
-from search.query.periods import MONTHS, Period
+from search.query.periods import Period, find_months
 from search.query.stemming import stem_words
 from search.query.understanding import names_body
 
-_MONTH_YEAR = re.compile(rf"\b(?:{'|'.join(MONTHS)})\s+\d{{4}}\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_][\w'\u2019]*")
 # A date has at most so many words: "Thursday the 7th of February 2024" is understood from "7th".
 _WORDS_OF_DATE = 5
@@ -56,11 +55,10 @@ def _times(text: str, plain: str, periods: Sequence[Period]) -> Iterator[QueryPa
         yield _part(text, "period", period.words, f"{_day(period.first)}/{_day(period.last)}", "first")
     for start, date in find_dates(rest):
         yield _part(text, "date", _words_of_date(rest[start:]), date.isoformat(), "first")
-    for match in _MONTH_YEAR.finditer(rest):
-        if not any(match.start() <= start + 6 and start < match.end() for start, _ in find_dates(rest)):
-            name, year = match[0].split()
-            number = MONTHS.index(name.lower()) + 1
-            yield _part(text, "month", match[0], f"{year}-{number:02d}", "first")
+    dates = [(start, start + len(_words_of_date(rest[start:]))) for start, _ in find_dates(rest)]
+    for start, end, (year, number) in find_months(rest):
+        if not any(begins <= start < ends for begins, ends in dates):
+            yield _part(text, "month", rest[start:end], f"{year}-{number:02d}", "first")
 
 
 def _day(date: object) -> str:

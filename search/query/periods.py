@@ -20,18 +20,27 @@ MONTHS = (
 )  # fmt: skip
 # A municipal year begins with the annual meeting in May, a financial year on 1 April.
 _YEAR_BEGINS = {"municipal": (5, 1), "council": (5, 1), "financial": (4, 1), "calendar": (1, 1), "": (1, 1)}
-_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "may" else name for name in MONTHS)
+MONTH = "|".join(
+    name if name == "may" else "sept?(?:ember)?" if name == "september" else f"{name[:3]}(?:{name[3:]})?"
+    for name in MONTHS
+)
 _POINT = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\s+\d{{4}}|(?:{_MONTH})\s+\d{{4}}"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTH})\s+\d{{4}}|(?:{MONTH})\s+\d{{4}}"
     r"|\d{4}-\d{2}(?:-\d{2})?|\d{4})(?![\w/-])"
 )
 _SINCE = re.compile(rf"\b(?:since|after|from)\s+({_POINT})", re.I)
 _BEFORE = re.compile(rf"\b(?:before|until|till|up to)\s+({_POINT})", re.I)
-_BETWEEN = re.compile(rf"\b(?:between|from)\s+({_POINT}|{_MONTH})\s+(?:and|to|until)\s+({_POINT})", re.I)
+_BETWEEN = re.compile(rf"\b(?:between|from)\s+({_POINT}|{MONTH})\s+(?:and|to|until)\s+({_POINT})", re.I)
 _RELATIVE = re.compile(
     r"\b(this|last|current|previous)\s+(?:(municipal|council|financial|calendar)\s+)?year\b", re.I
 )
-_MONTH_YEAR = re.compile(rf"^({_MONTH})\s+(\d{{4}})$", re.I)
+_MONTH_YEAR = re.compile(rf"^({MONTH})\s+(\d{{4}})$", re.I)
+_NAMED_MONTH = re.compile(rf"\b({MONTH})\b\.?(?:,?(?:\s+of)?\s+((?:19|20)\d\d)\b)?", re.I)
+# "In November and then in December 2024": the year is said once. What is between months is a period.
+_YEAR_FOLLOWS = re.compile(
+    r"^\s*(?:,|and|or|to|then|until|till|[-–/&])(?:\s+(?:and|then|in|at|the|again))*\s*$", re.I
+)
+_OF_PERIOD = re.compile(r"\b(?:between|from)\s*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,24 @@ def find_periods(text: str, newest: dt.date | None = None) -> list[Period]:
     return [period for _, period in kept]
 
 
+def find_months(text: str) -> list[tuple[int, int, tuple[int, int]]]:
+    """Return the months that a text names with their year, in its order: from where to where, and which.
+
+    >>> find_months("in Nov and then in Dec. 2024")
+    [(3, 6, (2024, 11)), (19, 28, (2024, 12))]
+    """
+    named = list(_NAMED_MONTH.finditer(text))
+    found: list[tuple[int, int, tuple[int, int]]] = []
+    year, begins = None, len(text)
+    for match in reversed(named):
+        follows = year and _YEAR_FOLLOWS.match(text[match.end() : begins])
+        follows = follows and not _OF_PERIOD.search(text[: match.start()])
+        year, begins = match[2] or (year if follows else None), match.start()
+        if year:
+            found.append((match.start(), match.end(), (int(year), month_number(match[1]))))
+    return found[::-1]
+
+
 def bounds(text: str) -> tuple[dt.date, dt.date] | None:
     """Return the first and last day of a day, month or year.
 
@@ -71,7 +98,7 @@ def bounds(text: str) -> tuple[dt.date, dt.date] | None:
         return days[0][1], days[0][1]
     month = _MONTH_YEAR.match(re.sub(r"(?<=[a-z])-(?=\d{4}$)", " ", text, flags=re.I))
     if month:
-        return _month(int(month[2]), _month_number(month[1]))
+        return _month(int(month[2]), month_number(month[1]))
     numbers = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", text)
     if numbers and 1974 <= int(numbers[1]) <= 2100 and 1 <= int(numbers[2] or 1) <= 12:
         year = int(numbers[1])
@@ -107,5 +134,5 @@ def _month(year: int, month: int) -> tuple[dt.date, dt.date]:
     return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
-def _month_number(name: str) -> int:
+def month_number(name: str) -> int:
     return next(n for n, month in enumerate(MONTHS, 1) if month.startswith(name.lower()[:3]))

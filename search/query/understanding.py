@@ -14,9 +14,8 @@ from minutebook.dates import find_dates
 from minutebook.records import Intent
 from minutebook.text import match_key
 from search.query.intent import find_intent
-from search.query.periods import MONTHS, Period, find_periods
+from search.query.periods import Period, find_months, find_periods
 
-_MONTH_YEAR = re.compile(rf"\b({'|'.join(MONTHS)})\s+(\d{{4}})\b", re.IGNORECASE)
 # "County Council", "full Council" and "Council" are one body to whoever asks.
 _COUNCIL = re.compile(r"^(?:(?:full|county|borough|city|district|town|parish|metropolitan)\s+)*council$")
 _ASKS_COUNCIL = re.compile(
@@ -59,11 +58,10 @@ def understand_question(query: str, bodies: Iterable[str], newest: dt.date | Non
     named = {body for body in bodies if names_body(key, body)}
     if _ASKS_COUNCIL.search(key):
         named |= {body for body in bodies if _COUNCIL.match(body)}
-    months = {(int(year), MONTHS.index(name.lower()) + 1) for name, year in _MONTH_YEAR.findall(query)}
     return Understood(
         find_intent(query),
         frozenset(date for _, date in find_dates(query)),
-        frozenset(months),
+        frozenset(month for _, _, month in find_months(query)),
         frozenset(named),
         tuple(find_periods(query, newest)),
     )

@@ -30,3 +30,9 @@ def test_a_month_is_taken_near_the_years_that_are_named() -> None:
 
 def test_may_in_small_letters_is_no_month() -> None:
     assert periods("who may award it, and what may follow?") == []
+
+
+def test_days_and_months_without_a_year_are_read_as_people_type_them() -> None:
+    assert periods("who was there on 30 jan") == [(dt.date(2025, 1, 30), dt.date(2025, 1, 30))]
+    assert periods("what was said in february") == [(dt.date(2025, 2, 1), dt.date(2025, 2, 28))]
+    assert periods("the march through town") == []

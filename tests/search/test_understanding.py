@@ -41,6 +41,15 @@ def test_dates_months_and_bodies_are_read() -> None:
     assert found.bodies == {"planning committee"}
 
 
+def test_months_are_read_abbreviated_and_with_a_year_that_is_said_once() -> None:
+    assert understand_question("the motion, Dec 2024", BODIES).months == {(2024, 12)}
+    assert understand_question("put off in sept. and then in Oct 2024", BODIES).months == {
+        (2024, 9),
+        (2024, 10),
+    }
+    assert understand_question("may the council march in 2024", BODIES).months == frozenset()
+
+
 def test_whoever_says_council_means_the_full_council_but_not_the_tax() -> None:
     assert understand_question("What did full council decide?", BODIES).bodies == {"county council"}
     assert understand_question("the council tax band D", BODIES).bodies == frozenset()

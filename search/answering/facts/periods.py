@@ -7,11 +7,14 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from search.query.periods import MONTH, month_number
 from search.query.understanding import Understood
 
 _MONTHS = [name.lower() for name in calendar.month_name]
+# "On 30 Jan", "in January"; a small letter alone may be a march that was held, or what may be.
 _DAY_OR_MONTH = re.compile(
-    rf"(?:\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?\b({'|'.join(_MONTHS[1:])})\b(?!\s+\d{{4}})", re.I
+    rf"(?:\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?|\b(in|last|since)\s+)?\b({MONTH})\b(?!\.?,?\s+\d{{4}})",
+    re.I,
 )
 # A question names a few meetings; a month without a year may be that of many.
 _MOST = 4
@@ -38,9 +41,10 @@ def named_periods(query: str, question: Understood, met: Callable[[], Iterable[d
 
 def _without_year(query: str, question: Understood) -> Iterator[tuple[int | None, int]]:
     known = {(date.day, date.month) for date in question.dates}
-    for day, name in _DAY_OR_MONTH.findall(query):
-        month = _MONTHS.index(name.lower())
-        if (int(day or 0), month) not in known and (day or name[0].isupper()):
+    for day, before, name in _DAY_OR_MONTH.findall(query):
+        month = month_number(name)
+        is_month = before or (name[0].isupper() and name.lower() in _MONTHS)
+        if (int(day or 0), month) not in known and (day or is_month):
             yield int(day) if day else None, month
 
 
