@@ -61,7 +61,7 @@ def find_furniture(text: str, pages: Sequence[Page]) -> Stamps:
             own, span = numbered[page.number]
             label = label or own
             cut.append(span)
-        cut += _edge_furniture(page_lines, running, [s for s, _ in cut], stamped=bool(stamped))
+        cut += _edge_furniture(page_lines, running, [s for s, _ in cut], page.number)
         if label is None and not stamped:
             label = _own_label(page_lines)
         skip += cut
@@ -171,8 +171,15 @@ def _numbered_key(line: str) -> str | None:
     return match["words"].strip() + " #" if match else None
 
 
+# "Cabinet, 11 June 2024      Page 2" at the edge of the second page.
+_HEAD_WITH_NUMBER = re.compile(r"^[^\n]{0,110}\s(?:Page|page|PAGE)\s+(\d{1,3})(?:\s+of\s+\d{1,3})?$")
+
+
 def _edge_furniture(
-    page_lines: list[tuple[int, int, str]], running: set[str], already: Sequence[int], *, stamped: bool
+    page_lines: list[tuple[int, int, str]],
+    running: set[str],
+    already: Sequence[int],
+    number: int,
 ) -> list[tuple[int, int]]:
     """Return lines at the page's edges that are its own number or a running line."""
     spans = []
@@ -180,7 +187,8 @@ def _edge_furniture(
         for start, end, line in order:
             if start in already:
                 continue
-            if {match_key(line), _numbered_key(line)} & running or _OWN_NUMBER.match(line):
+            is_head = number > 1 and (named := _HEAD_WITH_NUMBER.search(line)) and int(named[1]) == number
+            if {match_key(line), _numbered_key(line)} & running or _OWN_NUMBER.match(line) or is_head:
                 spans.append((start, end))
             else:
                 break

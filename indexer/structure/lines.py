@@ -34,6 +34,7 @@ class Line:
     is_bullet: bool
     blank_before: bool
     top_of_page: bool
+    is_row: bool = False  # cells of a table, parted by bars
 
     @property
     def is_upper(self) -> bool:
@@ -89,7 +90,8 @@ def _line(stripped: str, start: int, page: int | None, bold_open: bool, blank: b
     prefix = _PREFIX.match(stripped)
     body = stripped[prefix.end() :] if prefix else stripped
     seen = _EMPHASIS.sub("", _TAGS.sub("", body)).strip()
-    if "|" in seen:
+    is_row = "|" in seen
+    if is_row:
         # A row of a table: its cells, one after the other.
         seen = " ".join(cell.strip() for cell in seen.split("|") if cell.strip(" -:"))
     bold = body.startswith(("**", "__"))
@@ -103,6 +105,7 @@ def _line(stripped: str, start: int, page: int | None, bold_open: bool, blank: b
         is_bullet=bool(prefix and prefix["bullet"]),
         blank_before=blank,
         top_of_page=top,
+        is_row=is_row,
     )
 
 

@@ -27,7 +27,7 @@ _STATUS = re.compile(
     r"|also\s+(?:present|in\s+attendance)"
     r"|members\s+attending\b[\w ()]*|attendees|(?:(?:town|parish|deputy)\s+)?clerk(?=\s*[:–-])"
     r"|(?:support(?:ing)?\s+)?officers?|officials?|[A-Z][\w ]{3,60}\s(?:officers|officials)(?=\s*:)"
-    r"|deputies(?=\s*:)|(?:clerk|chair|convener)(?=\W*$)"
+    r"|[A-Z][\w ,]{3,60}\spresent\s+by\s[\w ]{3,40}(?=:)|deputies(?=\s*:)|(?:clerk|chair|convener)(?=\W*$)"
     r"|in\s+the\s+chair(?=\s*:)|chair(?:person|man|woman)?(?=\s*:)"
     r"|(?:councillors[’']?\s+)?apolog(?:y|ies)(?:\s+for\s+absence)?|substitutes?|guests?|observers?)"
     r"(?:\s*\([^()]*\bdenotes\b[^()]*\)$)?(?:\s*(?:[:;)–-]+|$)|\s{4,}|(?<=\bpresent)(?=\s+(?:Cllrs?|Councillors?)\b))\s*(?P<rest>.*)$",
@@ -116,7 +116,7 @@ def find_people(lines: Sequence[Line]) -> list[Person]:
     people: list[Person] = []
     status: str | None = None
     block: list[Line] = []
-    for line in (_chair_first(line) for line in lines):
+    for line in (_chair_first(line) for line in _in_one_column(lines)):
         match = _STATUS.match(line.text)
         if match and not (line.is_bullet and match["label"].casefold() == "attendance"):
             people += _people(status, block)
@@ -164,6 +164,31 @@ def _status_of_members(lines: Sequence[Line], label: Line) -> str:
     after = [line for line in lines if line.start >= label.start]
     own = [after[0], *takewhile(lambda line: not _STATUS.match(line.text), after[1:])]
     return "present" if sum(len(_MEMBER.findall(line.text)) for line in own) >= _MEMBERS else "in attendance"
+
+
+_TWO_LABELS = re.compile(r"^(?P<left>\S[^:]{3,40}:?)\s{3,}(?P<right>\S[^:]{3,40}:?)$")
+_TWO_CELLS = re.compile(r"^(?P<left>\S.*?)\s{3,}(?P<right>\S.*)$")
+
+
+def _in_one_column(lines: Sequence[Line]) -> list[Line]:
+    """Set lists that stand side by side ("Present:      Apologies:") one below the other."""
+    found: list[Line] = []
+    right: list[Line] = []
+    for line in lines:
+        labels = _TWO_LABELS.match(line.text)
+        cells = _TWO_CELLS.match(line.text)
+        if labels and _STATUS.match(labels["left"]) and _STATUS.match(labels["right"]):
+            found.append(replace(line, text=labels["left"]))
+            right = [replace(line, text=labels["right"])]
+        elif right and cells:
+            found.append(replace(line, text=cells["left"]))
+            right.append(replace(line, text=cells["right"]))
+        elif right and (_STATUS.match(line.text) or not _TITLED.match(line.text)):
+            found += [*right, line]
+            right = []
+        else:
+            found.append(line)
+    return found + right
 
 
 def _chair_first(line: Line) -> Line:
@@ -224,7 +249,10 @@ def _status(label: str) -> str:
         return "apologies"
     if "substitut" in low or "deputies" in low:
         return "substitute"
-    if re.search(r"\battendance\b.|.\battendance|offic|also|guest|clerk|observer|non-|other|attending", low):
+    if re.search(
+        r"\bpresent\s+by\b|\battendance\b.|.\battendance|offic|also|guest|clerk|observer|non-|other|attending",
+        low,
+    ):
         return "in attendance virtually" if "virtual" in low else "in attendance"
     return "present"
 
@@ -275,7 +303,9 @@ def _people(status: str | None, block: Sequence[Line]) -> list[Person]:
         return []
     found = []
     joined = ""
-    longest = max(max(len(line.text) for line in block), 60)
+    # The white space between columns fills no line.
+    lengths = [len(re.sub(r"\s{3,}", " ", line.text)) for line in block]
+    longest = max(*lengths, 60)
     said = [_words(line) for line in block]
     listed = [words for words in said if words]
     if len(listed) > 1 and all(_ONE_TO_A_LINE.match(words) for words in listed):
@@ -290,7 +320,7 @@ def _people(status: str | None, block: Sequence[Line]) -> list[Person]:
         # A new line is a new person when the one before was not left open by a comma or bracket.
         is_open = joined.rstrip().endswith((",", "and", ";")) or joined.count("(") > joined.count(")")
         # A full line was broken by the margin, not by a new name.
-        is_full = len(joined.rpartition("\n")[2]) >= 0.8 * longest
+        is_full = at > 0 and lengths[at - 1] >= 0.8 * longest
         is_open = is_open or (
             is_full and not line.blank_before and not line.is_bullet and not _TITLED.match(words)
         )

@@ -90,8 +90,11 @@ def find_resolutions(text: str, lines: Sequence[Line]) -> list[Resolution]:
     ]
     found = strong or found
     if found and all(r.marker in _SAID for r in found):
-        # "It was agreed that …" in one sentence, and in another "… Carried.": both decide.
-        also = [d for d in _decided_sentences(text, lines) if all(_apart(d, r) for r in found)]
+        # "It was agreed that …" in one sentence, and in another "… Carried.": both decide. What "the Council
+        # agreed:" lists is what became of its motion.
+        is_set_off = any(r.marker in ("agreed", "resolved") for r in found)
+        sentences = _decided_sentences(text, lines, with_motions=not is_set_off)
+        also = [d for d in sentences if all(_apart(d, r) for r in found)]
         return sorted([*found, *also], key=lambda r: r.start)
     return found or _decided_sentences(text, lines) or _only_decided(text, lines)
 
@@ -245,6 +248,8 @@ def _is_wrapped(before: Line, line: Line, width: int, has_blanks: bool) -> bool:
     """Say whether ``line`` goes on with the paragraph of ``before``."""
     if line.text[:1].islower():
         return True
+    if before.is_row and not line.is_row:
+        return False
     if matches_any("begins_paragraph", line.text):
         return False
     if len(line.text) < _LONGEST_LABEL and _stops(line.text, strong_only=True):
@@ -412,8 +417,9 @@ _WITHIN = r"(?:[.!?](?!\s+[A-Z])|(?:(?<=\s[A-Z])|(?<=Cllr)|(?<=\bMr)|(?<=\bMrs)|
 _SENTENCES = re.compile(rf"[^.!?]*(?:{_WITHIN}[^.!?]*)*[.!?](?=\s|$)|[^.!?]+(?:{_WITHIN}[^.!?]+)*$")
 
 
-def _decided_sentences(text: str, lines: Sequence[Line]) -> list[Resolution]:
-    """Find decisions recorded without a marker: "The minutes … were approved as a correct record"."""
+def _decided_sentences(text: str, lines: Sequence[Line], *, with_motions: bool = True) -> list[Resolution]:
+    """Find decisions recorded without a marker: "The minutes … were approved as a correct record"; where
+    ``with_motions`` also the motions that were carried."""
     found: list[Resolution] = []
     for paragraph in paragraphs_of(text, lines):
         for match in _SENTENCES.finditer(paragraph.text):
@@ -423,6 +429,8 @@ def _decided_sentences(text: str, lines: Sequence[Line]) -> list[Resolution]:
                     continue
                 words, start = sentence, paragraph.start
                 if pattern.fields.get("takes") == "motion":
+                    if not with_motions:
+                        continue
                     before = _MOTION.search(paragraph.text[: match.start()])
                     motion = (
                         (before["motion"].strip(), paragraph.start)

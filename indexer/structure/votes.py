@@ -260,7 +260,8 @@ def find_votes(text: str, lines: Sequence[Line]) -> list[Vote]:
             chosen = _which(on, motions)
             current.on, current.motion = _on(on, chosen), chosen
         if result and (current or motions):
-            state = current or _Open(on or motions[-1].kind, motions[-1], paragraph.start, {})
+            meant = _which(on or "", motions) if on in ("motion", "amendment") else None
+            state = current or _Open(on or motions[-1].kind, meant or motions[-1], paragraph.start, {})
             if on == "amendment" and state.is_division and state.on == "motion":
                 # In a division who is for the amendment is against the motion.
                 chosen = _which(on, motions)
@@ -371,6 +372,12 @@ _MOVER_ALONE = re.compile(rf"^(?i:moved|proposed)(?:\s+by|\s*:)?\s+{_PERSON},?$"
 _VOTED_AS_FOLLOWS = re.compile(
     r"\bvot(?:ed|ing)\b[^.]{0,60}:$|^(?:for|against|abst\w+)\b[^.]{0,40}:$", re.IGNORECASE
 )
+# "Votes for the Motion (3)", and a voter on each line below.
+_VOTES_FOR = re.compile(
+    r"^(?:votes?\s+)?for\s+(?:the\s+)?(?P<what>motion|amendment)(?:\s+\d+)?\s*\((?P<count>\d{1,3})\)\s*:?\s*(?P<names>(?:Councillor|Provost|Baillie)\s[^:()]*)?$",
+    re.IGNORECASE,
+)
+_ONE_VOTER = re.compile(r"(?:Councillor|Provost|Baillie|Cllr)\s+[A-Z][^:()]*$")
 _LISTED = re.compile(r"(?:Councillors?|Cllrs?|Members?|Provost|Baillies?|Aldermen)\b")
 _SECONDER_NEXT = re.compile(r"^seconded\b", re.IGNORECASE)
 
@@ -378,7 +385,21 @@ _SECONDER_NEXT = re.compile(r"^seconded\b", re.IGNORECASE)
 def _movers_joined(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Join "Moved by Alderman Boyce" with "Seconded by Councillor Friel and" on the next line."""
     joined: list[Paragraph] = []
+    is_roll = False
     for paragraph in paragraphs:
+        voted = _VOTES_FOR.match(paragraph.text)
+        if voted:
+            names = re.sub(r"(?<=\w)\s+(?=(?:Councillor|Provost|Baillie)\s)", ", ", voted["names"] or "")
+            words = f"For the {voted['what'].lower()} ({voted['count']}): {names}"
+            joined.append(replace(paragraph, text=words.strip()))
+            is_roll = True
+            continue
+        if is_roll and joined and _ONE_VOTER.match(paragraph.text):
+            before = joined[-1].text
+            words = f"{before}{'' if before.endswith(':') else ','} {paragraph.text}"
+            joined[-1] = replace(joined[-1], text=words, end=paragraph.end)
+            continue
+        is_roll = False
         if joined and _VOTED_AS_FOLLOWS.search(joined[-1].text) and _LISTED.match(paragraph.text):
             words = f"{joined[-1].text} {paragraph.text}"
             joined[-1] = replace(joined[-1], text=words, end=paragraph.end)
@@ -466,7 +487,7 @@ def _on(what: str, motion: _Motion | None) -> str:
 
 
 _BY_VOTES = re.compile(
-    r"\bby\s+(?P<for>\d{1,3})\s+(?:votes?\s+)?to\s+(?P<against>\d{1,3}|nil|none)\b"
+    r"\b(?:by|with)\s+(?P<for>\d{1,3})\s+(?:votes?\s+)?to\s+(?P<against>\d{1,3}|nil|none)\b"
     r"(?:[^.]{0,30}?\b(?P<abstain>\d{1,3}|one|two|no)\s+abst)?",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+import styles
 
 from indexer.reading.reading import read_file
 from indexer.structure import understand
@@ -16,6 +17,9 @@ PAPERS = Path(__file__).parent / "layouts"
 
 def paper(name: str) -> Document:
     (file,) = PAPERS.glob(f"{name}.*")
+    pages = file.read_text("utf-8").split("\f")
+    if len(pages) > 1:
+        return styles.paper(*pages)
     return understand(
         read_file(file), doc_id="d", path=f"papers/{file.name}", sha256="s", council=None, tier="public"
     )
@@ -80,6 +84,13 @@ NUMBERS = {
     "county_membership_in_columns": ("1 2 3 4", "2 4"),
     "town_annual_meeting": ("1 2 3 4 5", "1 2 4 5"),
     "joint_committee_of_councils": ("1 2 3", "2 3"),
+    "cabinet_running_heads": ("23 24 25 26 27 28 29", "25 26 27 28 29"),
+    "committee_lists_side_by_side": ("14 15 16", "14 15 16"),
+    "panel_underlined_titles": ("21 22 23", "22 23"),
+    "scrutiny_action_log": (
+        "OS13/12/24 OS14/12/24 OS15/12/24 OS16/12/24", "OS14/12/24 OS15/12/24 OS16/12/24",
+    ),
+    "scottish_voters_on_lines": ("SC79 SC80 SC81", "SC81"),
     "parish_numbers_on_their_own_lines": ("45 46 47 48 49 50", "46 47 49"),
 }  # fmt: skip
 # Papers that are no minutes.
@@ -424,3 +435,41 @@ def test_the_number_after_resolved_is_the_decisions() -> None:
 
 def test_a_number_on_its_own_line_is_that_of_the_title_below() -> None:
     assert item("parish_numbers_on_their_own_lines", "47").title == "Village pond"
+
+
+def test_a_running_head_with_the_pages_number_is_in_no_resolution() -> None:
+    assert said("cabinet_running_heads", "25")[0].endswith("at a total sum of £21,404,700; and")
+    assert said("cabinet_running_heads", "26")[-1] == (
+        "To delegate the making of traffic orders to the Head of Highways and Parking, in consultation "
+        "with the Cabinet Member."
+    )
+
+
+def test_a_name_broken_by_the_margin_is_one_name() -> None:
+    assert ("Dana Carling", None) in people("cabinet_running_heads", "present")
+
+
+def test_lists_side_by_side_are_two_lists() -> None:
+    name = "committee_lists_side_by_side"
+    assert [person for person, _ in people(name, "present")] == ["D Corfe", "E Taylor", "M Hanif"]
+    assert [person for person, _ in people(name, "apologies")] == ["P Lowe", "S Mughal"]
+
+
+def test_a_line_below_a_title_is_no_part_of_it() -> None:
+    found = item("panel_underlined_titles", "23")
+    assert found.title.endswith("HOUSING PORTFOLIO HOLDER - A.1 - REPAIRS POLICY")
+    assert ("Chapman BEM", None) in people("panel_underlined_titles", "in attendance")
+
+
+def test_the_row_of_a_table_does_not_go_on_in_the_text_below() -> None:
+    assert said("scrutiny_action_log", "OS15/12/24") == ["The Committee noted the action log."]
+
+
+def test_voters_one_to_a_line_are_those_of_their_side() -> None:
+    (vote,) = item("scottish_voters_on_lines", "SC81").votes
+    assert moved(vote) == ("motion", "Councillor Houstone", 3, 2, "carried")
+    assert vote.names_against == ("Earle", "McGill")
+    assert [p.number for r in item("scottish_voters_on_lines", "SC81").resolutions for p in r.paragraphs] == [
+        "1",
+        "2",
+    ]
