@@ -147,7 +147,7 @@ def _councils(text: str) -> dict[str, int]:
 def _council_name(raw: str) -> str | None:
     name = re.sub(r"\s+", " ", raw).strip()
     name = re.sub(
-        r"^(?:(?:the\s+)?(?:annual\s+)?(?:minutes|meeting|proceedings|summons)\s+(?:of|to)\s+(?:the\s+)?)+",
+        r"^(?:(?:the\s+)?(?:(?:annual|extraordinary|ordinary|special|monthly)\s+)?(?:minutes|meeting|proceedings|summons)\s+(?:of|to)\s+(?:the\s+)?)+",
         "",
         name,
         flags=re.I,
@@ -230,10 +230,15 @@ def _headed(lines: Sequence[Line]) -> MeetingStatement | None:
         if name and len(line.text) < 110:
             is_own = is_own_council(name) or _AUTHORITY.search(name) is not None
             body, own = (body, own or name) if is_own else (body or name, own)
-    body = _labelled_body(head) or body or own
+    member = next((m[0] for line in head if (m := _MEMBER_DECIDES.match(line.text))), None)
+    body = _labelled_body(head) or body or (_title_case(member) if member else None) or own
     return MeetingStatement(0, body, dates[0][1], _begins(words)) if body or is_said else None
 
 
+# The decision session of one member.
+_MEMBER_DECIDES = re.compile(
+    r"^(?:CABINET|EXECUTIVE|LEAD)\s+MEMBER\s+FOR\s+[A-Z][A-Z,&’' -]+?(?=\s+[-–]\s|\s*$)"
+)
 # The number of a paragraph: "19. RESOLVED: That …".
 _POINT = re.compile(r"^\d{1,3}[.)]\s+")
 # An authority's name stands above its committee's, as a council's does.

@@ -97,12 +97,15 @@ _ONE_TO_A_LINE = re.compile(
 )
 # "A. Ives – Head of Planning and Building Control", "Mr M Andrews    Chief Executive": one officer.
 _OFFICER = re.compile(
-    r"^(?P<who>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){1,3})(?:,\s+|\s+[–-]\s+|\s{3,})"
+    r"^(?P<who>(?:(?:Mr|Mrs|Ms|Miss|Dr|Councillor|Cllr)\.?\s+)?[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){1,3})(?:,\s+|\s+[–-]\s+|\s{3,})"
     r"(?P<role>(?![^\n]*,\s+(?:[A-Z][\w.'’-]*\s+){1,2}[A-Z][\w'’-]*\s*(?:,|[–-]\s|\())(?![^\n]*;)"
-    r"[^\n]*\b(?:Chief|Director|Officer|Head|Manager|Solicitor|Lawyer|Clerk|Treasurer|Secretary|Lead|Adviser|Advisor|Assistant|Engineer|Planner|Commissioner)\b[^\n]*)$"
+    r"[^\n]*\b(?:Chief|Director|Officer|Head|Manager|Solicitor|Lawyer|Clerk|Treasurer|Secretary|Lead|Adviser|Advisor|Assistant|Engineer|Planner|Commissioner|Cabinet\s+Member)\b[^\n]*)$"
 )
 # A longer line names several.
 _LONGEST_OFFICER = 140
+_OTHERS_PRESENT = re.compile(
+    r"^(?:members\s+of\s+the\s+)?(?:public|press)\b[^:]{0,20}:\s*(?:\d+|none|nil)\b", re.IGNORECASE
+)
 _GROUP_HEADING = re.compile(r"^(?-i:(?:[A-Z][A-Z’' -]*\s)?(?:MEMBERS|COUNCILLORS|REPRESENTATIVES))\W*$")
 # The name of a group above its members: "Religious Representatives:".
 _GROUP_LABEL = re.compile(r"^[A-Z][\w’'/ ]{3,50}:$")
@@ -142,6 +145,10 @@ def find_people(lines: Sequence[Line]) -> list[Person]:
         elif status and _GROUP_HEADING.match(line.text):
             people += _people(status, block)
             block = []
+        elif status and _OTHERS_PRESENT.match(line.text):
+            # "Public: 2"
+            people += _people(status, block)
+            status, block = None, []
         elif status and line.is_upper and len(line.text) > 8 and any(not b.is_upper for b in block):
             # A heading in capitals below names in ordinary letters.
             people += _people(status, block)
@@ -166,6 +173,9 @@ def _status_of_members(lines: Sequence[Line], label: Line) -> str:
     return "present" if sum(len(_MEMBER.findall(line.text)) for line in own) >= _MEMBERS else "in attendance"
 
 
+# A label broken by its column: "Other Members in    Councillor Bains", "Attendance:    Councillor Fenn".
+_OTHER_MEMBERS_IN = re.compile(r"^other\s+members\s+in\s{3,}(?P<rest>\S.*)$", re.IGNORECASE)
+_ATTENDANCE = re.compile(r"^attendance:\s*(?P<rest>\S.*)$", re.IGNORECASE)
 _TWO_LABELS = re.compile(r"^(?P<left>\S[^:]{3,40}:?)\s{3,}(?P<right>\S[^:]{3,40}:?)$")
 _TWO_CELLS = re.compile(r"^(?P<left>\S.*?)\s{3,}(?P<right>\S.*)$")
 
@@ -174,7 +184,15 @@ def _in_one_column(lines: Sequence[Line]) -> list[Line]:
     """Set lists that stand side by side ("Present:      Apologies:") one below the other."""
     found: list[Line] = []
     right: list[Line] = []
+    is_label_open = False
     for line in lines:
+        others = _OTHER_MEMBERS_IN.match(line.text)
+        rest = _ATTENDANCE.match(line.text) if is_label_open else None
+        is_label_open = others is not None
+        if others or rest:
+            words = f"Other Members in attendance: {others['rest']}" if others else rest["rest"]  # type: ignore[index]
+            found.append(replace(line, text=words))
+            continue
         labels = _TWO_LABELS.match(line.text)
         cells = _TWO_CELLS.match(line.text)
         if labels and _STATUS.match(labels["left"]) and _STATUS.match(labels["right"]):
@@ -228,6 +246,9 @@ _UNTITLED_FROM = re.compile(
 _STOP = re.compile(r"(?<=[a-z)])\.(?=\s|$)")
 
 
+_DECIDED = re.compile(r"\s(?:RESOLVED|Resolved|AGREED|It\s+was\s+(?:resolved|agreed))\b")
+
+
 def find_apologies(lines: Sequence[Line]) -> list[Person]:
     """Return those who sent apologies, by the item that says so: "… received from Councillors A and B"."""
     if not lines:
@@ -239,7 +260,9 @@ def find_apologies(lines: Sequence[Line]) -> list[Person]:
         name = re.split(r"[,(–]|\s-\s", lines[0].text)[0].strip()
         is_name = _NAME.match(name) and " " in name and not _POST.search(name)
         return _people("apologies", lines[:1]) if is_name else []
-    whole = replace(lines[0], text=_STOP.split(named["names"])[0], end=lines[-1].end)
+    # What was resolved on them follows.
+    sent = _DECIDED.split(_STOP.split(named["names"])[0])[0]
+    whole = replace(lines[0], text=sent, end=lines[-1].end)
     return _people("apologies", [whole])
 
 
@@ -284,6 +307,11 @@ def _officers(block: Sequence[Line], said: Sequence[str], longest: int) -> list[
         or len(words) < 0.8 * longest
         or _TITLED.match(following) is not None
         for words, following, line, is_next in zip(said, said[1:], block[1:], are[1:], strict=False)
+    ]
+    # "Cabinet Member for Integrated Children's", "Services"
+    ends = [
+        end and not re.fullmatch(r"(?:[A-Z]\w+\s+)?Services\.?", following)
+        for end, following in zip(ends, said[1:], strict=True)
     ]
     return [is_one and is_whole for is_one, is_whole in zip(are, [*ends, True], strict=True)]
 

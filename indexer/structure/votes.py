@@ -72,11 +72,11 @@ _COUNTED_AFTER = re.compile(
 _RESULT = re.compile(
     r"\b(?P<what>(?:substantive\s+|original\s+|closure\s+|procedural\s+)?(?:motion|amendment|proposal|recommendations?))\s*"
     r"(?:\(as\s+amended\)\s*)?(?:,?\s*(?:(?:on\s+being|having\s+been|when)\s+put\s+to\s+the\s+vote)?,?\s*(?:was|were|is|be)\s*(?:(?:then\s+)?put\s+(?:to\s+the\s+vote\s+)?and\s+(?:was\s+)?)?(?:declared\s+|therefore\s+)*)?"
-    r"(?P<result>carried|lost|agreed|defeated|withdrawn|fell|rejected|not\s+carried|passed)(?!\s+to\b)(?P<how>\s+unanimously|\s+nem\.?\s*con\.?)?",
+    r"(?P<result>carried|successful|lost|agreed|defeated|withdrawn|fell|rejected|not\s+carried|passed)(?!\s+to\b)(?P<how>\s+unanimously|\s+nem\.?\s*con\.?)?",
     re.IGNORECASE,
 )
 _AGREED = re.compile(
-    r"(?:^|\)\s+)(?:it\s+was\s+)?(?P<result>agreed\s+unanimously|unanimously\s+agreed|agreed|carried|lost)\.?$",
+    r"(?:^|\)\s+|(?<=\d\sagainst)\.\s+)(?:it\s+was\s+)?(?P<result>agreed\s+unanimously|unanimously\s+agreed|agreed|carried|lost)\.?$",
     re.IGNORECASE,
 )
 _IT_WAS = re.compile(
@@ -232,12 +232,9 @@ def find_votes(text: str, lines: Sequence[Line]) -> list[Vote]:
             votes[-1] = _counted(late, counts, {}, paragraph)
             continue
         if counts and (current or motions or _OPENS_COUNT.match(words)):
-            current = current or _Open(
-                _on("", motions[-1] if motions else None),
-                motions[-1] if motions else None,
-                paragraph.start,
-                {},
-            )
+            told = _result(words)[1] or ""
+            put_on = _which(told if told in ("motion", "amendment") else "", motions)
+            current = current or _Open(_on("", put_on), put_on, paragraph.start, {})
             current.words = current.words or words
             for side, number in counts.items():
                 current.counts.setdefault(side, number)
@@ -433,9 +430,14 @@ def _motion(words: str, paragraph: Paragraph) -> _Motion | None:
         kind = _kind(words[by_pronoun.end() :][:80])
         return _Motion(kind, named[-1], by_pronoun["seconder"], paragraph.number, paragraph.start)
     if match:
-        kind = _kind(words[: match.start()][-80:] + words[match.end() : match.end() + 80])
+        around = words[: match.start()][-80:] + words[match.end() : match.end() + 80]
+        kind = "amendment" if _AN_AMENDMENT.search(words[: match.start()]) else _kind(around)
         return _Motion(kind, match["proposer"].strip(), match["seconder"], paragraph.number, paragraph.start)
     return None
+
+
+# "… that a grant be made. An AMENDMENT was PROPOSED by Councillor Dargue"
+_AN_AMENDMENT = re.compile(r"\ban?\s+(?:further\s+)?amendment\s+was\s*$", re.IGNORECASE)
 
 
 def _end_of_motion(words: str) -> int:
@@ -542,7 +544,8 @@ def _result(words: str) -> tuple[str | None, str | None]:
     match = _RESULT.search(words)
     if match and not re.match(r"(?:that|if)\b", words, re.IGNORECASE):
         how = (match["how"] or "").strip()
-        return f"{match['result'].lower()} {how}".strip(), match["what"].lower()
+        result = "carried" if match["result"].lower() == "successful" else match["result"].lower()
+        return f"{result} {how}".strip(), match["what"].lower()
     became = _BECAME.search(words)
     if became:
         return "carried", became["what"].lower()

@@ -84,6 +84,12 @@ NUMBERS = {
     "county_membership_in_columns": ("1 2 3 4", "2 4"),
     "town_annual_meeting": ("1 2 3 4 5", "1 2 4 5"),
     "joint_committee_of_councils": ("1 2 3", "2 3"),
+    "scottish_motion_successful": ("1 2 3 4", "2 3 4"),
+    "planning_forms_of_applications": ("32 33 34 35", "33 34"),
+    "licensing_page_of_tables": ("1 2 3", "2 3"),
+    "member_decision_session": ("1 2 3", "3"),
+    "community_council_amendment": ("EX01 EX02 EX03 EX04 EX05", "EX01 EX04"),
+    "county_labels_in_a_column": ("88/24 89/24 90/24", "90/24"),
     "cabinet_running_heads": ("23 24 25 26 27 28 29", "25 26 27 28 29"),
     "committee_lists_side_by_side": ("14 15 16", "14 15 16"),
     "panel_underlined_titles": ("21 22 23", "22 23"),
@@ -473,3 +479,43 @@ def test_voters_one_to_a_line_are_those_of_their_side() -> None:
         "1",
         "2",
     ]
+
+
+def test_a_motion_that_was_successful_was_carried() -> None:
+    (vote,) = item("scottish_motion_successful", "3").votes
+    assert (moved(vote), vote.seconder) == (("motion", "the Chair", 3, 2, "carried"), "Councillor Conner")
+
+
+def test_each_form_of_an_application_ends_the_decision_before_it() -> None:
+    _, granted, refused = item("planning_forms_of_applications", "34").resolutions
+    (permission,) = granted.paragraphs
+    assert permission.text.endswith("as detailed within the submitted report.")
+    assert refused.outcome == "refused"
+
+
+def test_minutes_in_tables_of_a_page_are_read_row_by_row() -> None:
+    assert [p.number for p in item("licensing_page_of_tables", "3").resolutions[0].paragraphs] == ["1", "2"]
+    assert people("licensing_page_of_tables", "present")[0] == ("Ann Ali", "Chair")
+
+
+def test_the_decision_session_of_one_member_is_that_members() -> None:
+    meeting = read("member_decision_session")
+    assert meeting.body == "Cabinet Member for Environment and Infrastructure"
+    assert people("member_decision_session", "present") == [
+        ("K Hawk", "Cabinet Member for Environment and Infrastructure")
+    ]
+
+
+def test_an_amendment_proposed_below_the_motion_has_its_own_mover() -> None:
+    (vote,) = item("community_council_amendment", "EX04").votes
+    assert moved(vote) == ("amendment", "Councillor Dargue", 3, 1, "carried")
+    assert paper("community_council_amendment").council == "Seaton Valley Community Council"
+    assert people("community_council_amendment", "apologies")[-1] == ("P Ezard", "Unwell")
+
+
+def test_a_label_broken_by_its_column_is_one_label() -> None:
+    assert people("county_labels_in_a_column", "in attendance")[:2] == [
+        ("Brad Bains", None),
+        ("Ted Fenn", None),
+    ]
+    assert said("county_labels_in_a_column", "90/24")[-1].endswith("to make final changes.")
