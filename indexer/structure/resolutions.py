@@ -413,7 +413,10 @@ def outcome_of(by_marker: Outcome, tail: str, paragraphs: Sequence[Paragraph]) -
 # "… be noted; and that the Clerk be asked to …" does more than note.
 _ALSO = re.compile(r";\s*and\s+that\b|\bnoted,?\s+and\s+that\b", re.IGNORECASE)
 # A full stop after an initial or a title ends nothing: "Cllr. G. Morris".
-_WITHIN = r"(?:[.!?](?!\s+[A-Z])|(?:(?<=\s[A-Z])|(?<=Cllr)|(?<=\bMr)|(?<=\bMrs)|(?<=\bDr)|(?<=\bSt))\.)"
+# The two cases exclude each other, so that names without end ("J.Smith A.Jones …") are read in one way only.
+_WITHIN = (
+    r"(?:[.!?](?!\s+[A-Z])|(?:(?<=\s[A-Z])|(?<=Cllr)|(?<=\bMr)|(?<=\bMrs)|(?<=\bDr)|(?<=\bSt))\.(?=\s+[A-Z]))"
+)
 _SENTENCES = re.compile(rf"[^.!?]*(?:{_WITHIN}[^.!?]*)*[.!?](?=\s|$)|[^.!?]+(?:{_WITHIN}[^.!?]+)*$")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from pathlib import Path
 
 import pytest
@@ -519,3 +520,10 @@ def test_a_label_broken_by_its_column_is_one_label() -> None:
         ("Ted Fenn", None),
     ]
     assert said("county_labels_in_a_column", "90/24")[-1].endswith("to make final changes.")
+
+
+def test_names_with_initials_and_no_full_stop_are_read_in_no_time() -> None:
+    names = " ".join(f" J.Smith{n} A.Jones" for n in range(400))
+    began = time.process_time()
+    styles.paper(f"{styles.SCOTTISH}\n4. Names\n\n{names}\n")
+    assert time.process_time() - began < 5
