@@ -40,9 +40,9 @@ _WORDS: dict[Intent, tuple[str, ...]] = {
         r"(?:motion|amendment)\b.*\b(?:moved|proposed)",
         r"(?:amendment|motion)\b.*\b(?:carried|lost|pass(?:ed)?|defeated|f[ae]ll|failed|rejected)",
         r"(?:cllrs?|councillors?|mrs?|ms|miss|dr)\b.*\b(?:moved?|proposed?)",
-        # "climate motion result", "who was against the crossing", "who put her forward as Mayor?"
+        # "climate motion result", "who put her forward as Mayor?"
         r"(?:motion|amendment)\b.*\bresults?", r"results? (?:of|on) (?:\w+ ){0,4}(?:motion|amendment)",
-        r"who (?:was|were) (?:for|against|in favour of)", r"who put .* forward", r"by what majority",
+        r"who put .* forward", r"by what majority",
     ),
     "precedent": (
         r"have we ever", r"precedents?", r"earlier (?:key )?decisions?", r"similar (?:decisions?|cases?)",

@@ -48,7 +48,7 @@ from search.query.intent import find_intent
         ("Which school do the pupils of Marsh Lane attend?", "fact"),
         ("What was the vote on proxy voting?", "vote"),
         ("river bathing motion result", "vote"),
-        ("Who was against the crossing?", "vote"),
+        ("Who was against the crossing?", "fact"),
         ("previous attempts to sell the pavilion", "precedent"),
     ],
 )
