@@ -40,8 +40,14 @@ _WORDS: dict[Intent, tuple[str, ...]] = {
         r"(?:motion|amendment)\b.*\b(?:moved|proposed)",
         r"(?:amendment|motion)\b.*\b(?:carried|lost|pass(?:ed)?|defeated|f[ae]ll|failed|rejected)",
         r"(?:cllrs?|councillors?|mrs?|ms|miss|dr)\b.*\b(?:moved?|proposed?)",
-        # "climate motion result", "who put her forward as Mayor?"
-        r"(?:motion|amendment)\b.*\bresults?", r"results? (?:of|on) (?:\w+ ){0,4}(?:motion|amendment)",
+        # As people say it: a motion gets through, is put forward, has backers and numbers.
+        r"(?:amendment|motion)\b.*\b(?:results?|numbers|(?:get|got|go|went) through|succeed(?:ed)?)",
+        r"(?:results?|numbers) (?:of|on|for) .*\b(?:amendment|motion)",
+        r"whose (?:\w+ )?(?:idea|motion|amendment)",
+        r"who (?:put forward|brought forward|tabled|backed|supported|opposed|was (?:for|against))\b.*"
+        r"\b(?:amendment|motion)",
+        r"did (?:cllr|councillor|mrs?|ms|miss|dr|sir)\.? (?:\w+ ){1,3}(?:back|support|oppose)",
+        # "Who put her forward as Mayor?"
         r"who put .* forward", r"by what majority",
     ),
     "precedent": (
@@ -75,6 +81,12 @@ _FROM_TO = re.compile(r"\bfrom (?:the |its |first )?[a-z]+(?: [a-z]+)? to (?:the
 _CASES = re.compile(
     r"^(?:[a-z-]+ )?[a-z]{4,}s (?:extended|awarded|referred|deferred|withdrawn|refused|rejected|approved"
     r"|granted|delegated|sold|leased|called in|let|waived|terminated|renewed)\b",
+    re.I,
+)
+# Asked first: what else a question says of how a vote went may be one of several things that it asks.
+_BALLOT = re.compile(
+    r"^\W*how (?:did|was|close was) (?:the |that )?(?:\w+ )?votes?\b|^\W*which way (?:did|was|were)\b"
+    r"|\bunanimous(?:ly)?\b",
     re.I,
 )
 # "By when must it be called in?" asks for a date, whatever decision it speaks of.
@@ -130,6 +142,9 @@ def find_intent(query: str) -> Intent:
         return "precedent"
     if DEADLINE.search(query) or _TO_COME.search(query):
         return "fact"
+    # "How did the vote go?" is no course of events.
+    if _BALLOT.search(_OTHER_VOTING.sub(" ", query)):
+        return "vote"
     attending = attending_asked(_OTHER_ATTENDING.sub(" ", query))
     # "Why couldn't he vote on it?" is answered by what he declared.
     if attending == "declared":

@@ -31,7 +31,8 @@ _ASKS_AMOUNT = re.compile(
 )
 _ASKS_WHY = re.compile(r"\bwhy\b|\breasons?\b", re.IGNORECASE)
 _ASKS_MOVER = re.compile(
-    r"\b(?:who|which \w+)\b.*\b(?:moved|proposed|seconded|mover|proposer|seconder)\b", re.IGNORECASE
+    r"\b(?:who|which \w+)\b.*\b(?:moved|proposed|seconded|mover|proposer|seconder|put forward|tabled)\b",
+    re.IGNORECASE,
 )
 
 

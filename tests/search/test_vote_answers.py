@@ -136,3 +136,26 @@ def test_motions_of_others_under_the_same_item_are_not_told_with_the_one_that_is
     lines = [s.text for s in answer.statements if s.text.startswith("Vote on")]
     assert len(lines) == 1
     assert "moved by Mr Archer" in lines[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "moved_by"),
+    [
+        ("did the swifts motion get through", "Mr Archer"),
+        ("how did the vote on swifts and house martins go", "Mr Archer"),
+        ("whose idea was the motion on the allotments waiting list", "Mr Baker"),
+        ("swifts and house martins motion numbers", "Mr Archer"),
+        ("final result of the motion on swifts, Feb 2025", "Mr Archer"),
+    ],
+)
+def test_votes_are_asked_for_as_people_speak_of_them(
+    service: SearchService, question: str, moved_by: str
+) -> None:
+    answer = service.answer(question)
+    assert answer.intent == "vote"
+    assert f"moved by {moved_by}" in answer.statements[1].text
+
+
+def test_how_it_went_is_told_by_the_vote_that_was_counted(service: SearchService) -> None:
+    answer = service.answer("how did the votes on the constitution go")
+    assert ": no count" not in answer.statements[1].text

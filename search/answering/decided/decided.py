@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Sequence
@@ -238,13 +239,30 @@ def _parts(document: Document, item: Item) -> list[str]:
 def decisions_of(draft: Draft) -> list[Decision]:
     """Return the decisions behind the passages found and behind the best resolutions, best first."""
     if draft.decisions is None:
-        hits = [*draft.hits, *_resolutions(draft)]
+        hits = [*draft.hits, *_resolutions(draft), *_of_month(draft)]
         draft.decisions = find_decisions(draft.sources, hits, draft.about, asked_of(draft))
     return draft.decisions
 
 
 def asked_of(draft: Draft) -> AskedDecision:
     return read_asked_decision(draft.query, draft.question, draft.sources.papers.bodies)
+
+
+def _of_month(draft: Draft) -> list[Hit]:
+    """Return the best passages of the month in which a vote is said to have been taken: other years voted on
+    the same, in the same words."""
+    months = sorted(draft.question.months | {(day.year, day.month) for day in draft.question.dates})
+    if (
+        draft.question.intent != "vote"
+        or len(months) != 1
+        or draft.filters.date_from
+        or draft.filters.date_to
+    ):
+        return []
+    year, month = months[0]
+    last = calendar.monthrange(year, month)[1]
+    within = replace(draft.filters, date_from=dt.date(year, month, 1), date_to=dt.date(year, month, last))
+    return draft.sources.search(draft.query, _RESOLUTIONS, within)
 
 
 def _resolutions(draft: Draft) -> list[Hit]:

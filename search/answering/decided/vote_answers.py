@@ -37,17 +37,21 @@ _DECIDING = re.compile(
     re.IGNORECASE,
 )
 _ASKS_MOVER = re.compile(
-    r"\b(?:who|which|whose)\b[^,?]*\b(?:moved|proposed|seconded|proposal)\b|\bwhose\b[^,?]*\b(?:motion|amendment)\b"
+    r"\b(?:who|which|whose)\b[^,?]*\b(?:moved|proposed|seconded|proposal|put forward|tabled)\b"
+    r"|\bwhose\b[^,?]*\b(?:motion|amendment|idea)\b"
     r"|\b(?:propos|second|mov)er\b|\bwho\b[^,?]*\b(?:nominated|put\b[^,?]*\bforward)\b",
     re.IGNORECASE,
 )
 # "Was put to the vote and the voting was as follows: For (2) ...".
 _NEAR_COUNT_CHARS = 150
 _AMENDMENT = re.compile(r"\bamend", re.IGNORECASE)
+_FINAL = re.compile(r"\b(?:substantive|final(?:ly)?|main|in the end)\b", re.IGNORECASE)
 _OF_MOTION = re.compile(r"\bamend|\bsubstantive|\bpart\b|\bparagraph", re.IGNORECASE)
 # Weighed against the share of the question's words in a vote, 0 to 1: who moved it says most, then whether
 # it is an amendment; a question that speaks of none means the vote that decided.
 _MOVER, _SORT, _LAST = 1.0, 0.4, 0.2
+# Who asks how it went, and not who moved it, means a vote that was counted, not that the meeting go on.
+_COUNTED = 0.3
 # A vote that a passage found is part of, divided by the passage's rank.
 _FOUND = 0.6
 # "Motion 1 – Integrated Care Strategy" stands above the words that open the vote.
@@ -211,8 +215,9 @@ def _fit(draft: Draft, decision: Decision, vote: Vote, found: Sequence[Span]) ->
     votes = decision.item.votes
     if not _AMENDMENT.search(query) and vote is votes[-1] and any(_AMENDMENT.search(v.on) for v in votes):
         fit += _LAST
+    fit += _COUNTED * (vote.for_count is not None and not _ASKS_MOVER.search(query))
     fit += _FOUND * _nearness(decision, vote, found)
-    return fit + _SORT * ("substantive" in query.lower() and "substantive" in vote.on)
+    return fit + _SORT * (bool(_FINAL.search(query)) and "substantive" in vote.on)
 
 
 def _heading_start(item: Item, vote: Vote) -> int:

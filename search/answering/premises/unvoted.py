@@ -41,7 +41,8 @@ _OF_VOTING = stems(
     "vote votes voted voting amendment amendments motion motions moved mover propose proposed proposer second"
     " seconded seconder seconder carried lost passed fell against for abstain abstained members councillors"
     " councillor member count recorded substantive majority unanimous unanimously anyone nobody by name put"
-    " forward nominate nominated nomination"
+    " forward nominate nominated nomination final finally result results outcome abstention abstentions"
+    " numbers back backed supported opposed idea tabled close split way go went get got through names"
 )
 _MOVED = re.compile(r"\b(?:moved|proposed|seconded)\b", re.I)
 _ASKS_MOVED = re.compile(r"\b(?:moved|proposed|seconded|nominated|put (?:\S+ ){1,4}?forward)\b", re.I)
