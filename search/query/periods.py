@@ -106,6 +106,16 @@ def bounds(text: str) -> tuple[dt.date, dt.date] | None:
     return None
 
 
+def names_period(word: str) -> bool:
+    """Say whether a word or a stem of one only names a period: a month, a day, a year.
+
+    >>> [w for w in ("januari", "13", "2025", "budget", "47b") if names_period(w)]
+    ['januari', '13', '2025']
+    """
+    is_month = any(name.startswith(word[:5]) for name in MONTHS if len(word) >= 3)
+    return is_month or bool(re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d", word))
+
+
 def _matches(text: str, newest: dt.date | None) -> Iterator[tuple[int, Period]]:
     for match in _BETWEEN.finditer(text):
         last = bounds(match[2])

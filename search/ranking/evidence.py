@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from search.index.filtering import Positions
 from search.index.snapshot import Snapshot
 from search.query.expansion import Expansion
+from search.query.subject import is_of_subject
 
 Shares = NDArray[np.float64]
 Bits = NDArray[np.bool_]
@@ -25,11 +26,13 @@ _NO_ROWS: Positions = np.empty(0, np.int64)
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One value for each candidate. ``coverage`` is the share of the question's words, weighed by rarity, in
-    the passage and what it says about itself; ``window`` the same with the text of its neighbours; ``pairs``
-    the share of neighbouring words that stand together in the text."""
+    the passage and what it says about itself; ``window`` the same with the text of its neighbours;
+    ``subject`` that of the words that say what the question is about, 1 where none does; ``pairs`` the share
+    of neighbouring words that stand together in the text."""
 
     coverage: Shares
     window: Shares
+    subject: Shares
     pairs: Shares
     has_money: Bits
     tells_of_meeting: Bits
@@ -48,6 +51,7 @@ def find_evidence(
     rarity = {word: _rarity(snapshot, word) for word in dict.fromkeys(words)}
     rarest = _rarest(rarity)
     weights = np.array([rarity[word] for word in rarest])
+    of_subject = weights * np.array([is_of_subject(word) for word in rarest], np.bool_)
     postings = snapshot.postings
     anywhere = postings.hold(candidates, rarest)
     for expansion in expansions[:_LOOKED_FOR]:
@@ -64,6 +68,7 @@ def find_evidence(
     return Evidence(
         _share(weights, anywhere),
         _share(weights, anywhere | around),
+        _share(of_subject, anywhere | around) if of_subject.any() else np.ones(len(candidates)),
         _share(
             np.array([min(rarity[a], rarity[b]) for a, b in pairs]),
             postings.hold_pairs(candidates, pairs),

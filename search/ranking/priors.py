@@ -16,9 +16,9 @@ from search.index.runs import Scores
 from search.query.understanding import Understood
 from search.ranking.weights import WEIGHTS
 
-_DECIDING = frozenset(["resolution", "vote", "timeline", "precedent"])
+DECIDING = frozenset(["resolution", "vote", "timeline", "precedent"])
 # What a paper put before the meeting cannot tell, or not as it came out.
-_OF_RECORD = _DECIDING | {"keyword", "attendance"}
+_OF_RECORD = DECIDING | {"keyword", "attendance"}
 # Sections that only minutes have, wherever they are bound in.
 _MINUTES_SECTIONS = ("discussion", "resolution", "attendance", "reasons")
 # What stands before and after a paper's matter, and names everything that it is about.
@@ -109,7 +109,7 @@ def section_weight(section: str, question: Understood, asked: Asked) -> float:
         return WEIGHTS.attendance if intent == "attendance" else added + WEIGHTS.roll + _of_minutes(intent)
     if section in _MINUTES_SECTIONS:
         added += _of_minutes(intent)
-    if section == "resolution" and intent in _DECIDING:
+    if section == "resolution" and intent in DECIDING:
         added += WEIGHTS.resolution
     if section == "resolution" and intent == "keyword":
         added += WEIGHTS.resolution_of_keywords
@@ -121,7 +121,7 @@ def section_weight(section: str, question: Understood, asked: Asked) -> float:
 def kind_weight(kind: str, intent: Intent) -> float:
     if kind in ("report", "agenda-pack") and intent in _OF_RECORD:
         return WEIGHTS.put_before
-    return WEIGHTS.minutes if kind == "decision-notice" and intent in _DECIDING else 0.0
+    return WEIGHTS.minutes if kind == "decision-notice" and intent in DECIDING else 0.0
 
 
 def _of_minutes(intent: Intent) -> float:
@@ -134,7 +134,7 @@ def by_best_resolution(
     places: Positions, facets: FacetColumns, question: Understood, scores: Scores
 ) -> Scores:
     """Return what the resolution of an item adds whose best passage is near the best of all."""
-    if question.intent not in _DECIDING or not len(places):
+    if question.intent not in DECIDING or not len(places):
         return np.zeros(len(places))
     groups = np.unique(facets.groups[places], return_inverse=True)[1]
     best = np.full(groups.max() + 1, -np.inf)

@@ -15,7 +15,15 @@ from search.query.expansion import Expansion
 from search.query.understanding import Understood
 from search.ranking.course import with_steps
 from search.ranking.evidence import Evidence, find_evidence
-from search.ranking.priors import by_best_resolution, by_body, by_council, by_date, by_section, read_asked
+from search.ranking.priors import (
+    DECIDING,
+    by_best_resolution,
+    by_body,
+    by_council,
+    by_date,
+    by_section,
+    read_asked,
+)
 from search.ranking.vote_results import with_votes
 from search.ranking.weights import WEIGHTS
 
@@ -76,6 +84,8 @@ def rank(
     if stages.evidence:
         evidence = find_evidence(snapshot, words, places, expansions)
         scores += _by_evidence(evidence, wants_money=asked.amount)
+        if question.intent in DECIDING:
+            scores += _off_subject(evidence)
         if question.intent == "timeline":
             scores += WEIGHTS.told * evidence.tells_of_meeting
         if not procedural and question.intent != "attendance":
@@ -97,6 +107,14 @@ def _by_evidence(evidence: Evidence, *, wants_money: bool) -> Scores:
         + WEIGHTS.pairs * evidence.pairs
         + WEIGHTS.money * (evidence.has_money & wants_money)
     )
+
+
+def _off_subject(evidence: Evidence) -> Scores:
+    """Return what passages lose that would rank by who decided, and where in a paper they stand, alone."""
+    added: Scores = WEIGHTS.off_subject * (
+        evidence.subject < WEIGHTS.least_of_subject * evidence.subject.max()
+    )
+    return added
 
 
 def _varied(snapshot: Snapshot, ranked: Run, intent: Intent) -> Run:

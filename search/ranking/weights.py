@@ -22,6 +22,10 @@ class Weights:
     window: float = 0.2
     # The share of the question's neighbouring words that stand together in the passage.
     pairs: float = 0.1
+    # "What did Cabinet resolve about libraries" is answered by no resolution of Cabinet's on anything else: a
+    # passage that holds so little of the subject beside the one that holds most of it.
+    off_subject: float = -0.3
+    least_of_subject: float = 0.2
     # The meeting the question names by its date is nearly always the one it means.
     date: float = 0.2
     month: float = 0.35

@@ -72,6 +72,18 @@ def test_a_passage_that_holds_the_question_beats_one_that_was_retrieved_a_little
     assert ranked(snapshot, "library closure", fused, Stages(evidence=False)) == ["a2", "b0"]
 
 
+def test_words_of_asking_and_deciding_are_no_part_of_the_subject(snapshot: Snapshot) -> None:
+    rows = snapshot.dense.places([A + "00000", A + "00002"])
+    assert find_evidence(snapshot, ["decid", "librari"], rows).subject.tolist() == [1.0, 0.0]
+    assert find_evidence(snapshot, ["decid"], rows).subject.tolist() == [1.0, 1.0]
+
+
+def test_asked_what_was_decided_a_passage_off_the_subject_is_charged(snapshot: Snapshot) -> None:
+    fused = {A + "00000": 0.0, A + "00002": 1.0 - WEIGHTS.off_subject / 2}
+    assert ranked(snapshot, "library", fused) == ["a2", "a0"]
+    assert ranked(snapshot, "What was decided on the library?", fused) == ["a0", "a2"]
+
+
 def test_an_item_of_procedure_is_found_when_asked_for_or_when_it_holds_the_question(
     snapshot: Snapshot,
 ) -> None:

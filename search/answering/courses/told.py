@@ -15,11 +15,12 @@ from search.answering.courses.tellings import Telling, TimeTold, find_tellings, 
 from search.answering.draft import Draft
 from search.answering.facts.binding import read_asked
 from search.answering.facts.evidence import Evidence, find_evidence, read_passages
-from search.answering.facts.periods import Period, named_periods, names_period
+from search.answering.facts.periods import Period, named_periods
 from search.answering.quoting import Citations
 from search.answering.records_in_words import long_date
 from search.answering.sources import Sources, stems
 from search.answering.support.support import coverage
+from search.query.periods import names_period
 
 Span = tuple[str, int, int]
 # Dated sentences that tell of the matter: of its own papers, of what was found for the question, and those

@@ -16,6 +16,7 @@ from search.answering.decided.asked_decision import AskedDecision, read_asked_de
 from search.answering.decided.brief_decisions import state_in_brief
 from search.answering.decided.change_answers import state_changes
 from search.answering.decided.decisions import Decision, decided_words, find_decisions, is_short
+from search.answering.decided.decisions_on_matter import NO_DECISION, of_the_matter
 from search.answering.decided.follow_up_answers import state_change, state_follow_up
 from search.answering.decided.recommendation_answers import (
     UNDECIDED,
@@ -83,6 +84,7 @@ def add_decisions(draft: Draft) -> None:
     if missing:
         draft.reason = missing
         draft.statements += state_evidence(draft.sources, _telling_of_day(draft), draft.citations, most=2)
+    decisions = of_the_matter(draft, decisions)
     recommended = undecided(draft, decisions) if draft.question.intent == "resolution" else None
     if recommended:
         stated = state_undecided(draft, recommended)
@@ -92,6 +94,8 @@ def add_decisions(draft: Draft) -> None:
         decisions = [d for d in decisions if d.fit >= LEADS and held_by(draft.about, d) >= LEADS]
     if decisions:
         state_all(draft, decisions)
+    elif draft.question.intent == "resolution" and asks_decision(draft.query):
+        draft.reason = draft.reason or NO_DECISION
 
 
 def _not_minuted(draft: Draft, decisions: Sequence[Decision]) -> str | None:
@@ -122,7 +126,7 @@ def add_with_evidence(draft: Draft) -> None:
     decision, first where that holds as much of the question and no sentence gives the value asked for."""
     if _add_recommended(draft):
         return
-    decisions = decisions_of(draft)
+    decisions = of_the_matter(draft, decisions_of(draft))
     is_decided = leading_decision(draft) is not None
     if is_decided and not _gives_value(draft):
         state_all(draft, decisions)
@@ -208,7 +212,7 @@ def leading_decision(draft: Draft) -> Decision | None:
     """Return the decision that answers a question that names none: its item is among the first found, and
     holds as much of the question as the best passage."""
     items = {hit.item.item_id for hit in draft.hits[:_FIRST] if hit.item}
-    for first in decisions_of(draft)[:1]:
+    for first in of_the_matter(draft, decisions_of(draft))[:1]:
         if first.fit >= LEADS and first.item.item_id in items and _holds_most(draft, first):
             return first
     return None

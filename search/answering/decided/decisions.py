@@ -99,6 +99,16 @@ def fit_of_words(decision: Decision, weights: Mapping[str, float]) -> float:
     )
 
 
+def told_in(decision: Decision) -> tuple[str, ...]:
+    """Return what a decision's item says of itself, what is told in it, of a long debate how it begins, and
+    what was decided."""
+    document, meeting, item = decision.document, decision.meeting, decision.item
+    date = f"{meeting.date.day} {meeting.date:%B %Y}" if meeting.date else ""
+    head = f"{document.council or ''} {meeting.body or ''} {date} {item.title} {item.decision_ref or ''}"
+    told = document.text[item.start : min(item.end, item.start + _DISCUSSED_CHARS)]
+    return head, told, decided_words(document, item)
+
+
 def is_short(item: Item) -> bool:
     """Say whether an item of minutes is so short that its discussion and decision are read as one."""
     return item.end - item.start <= SHORT_CHARS

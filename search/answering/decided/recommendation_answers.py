@@ -43,7 +43,8 @@ class Recommendation:
 
 
 def undecided(draft: Draft, decisions: list[Decision]) -> Recommendation | None:
-    """Return the report that fits the question, if nothing in the papers decided on it."""
+    """Return the report that fits the question, if nothing in the papers decided on it. ``decisions`` are
+    those on the matter, best first."""
     best: Recommendation | None = None
     for hit in draft.hits[:_HITS]:
         place = draft.sources.item(hit.document.doc_id, hit.item.item_id) if hit.item else None
@@ -51,6 +52,8 @@ def undecided(draft: Draft, decisions: list[Decision]) -> Recommendation | None:
             continue
         document = draft.sources.document(hit.document.doc_id)
         words = " ".join(paragraph.text for paragraph in place[1].recommendations)
+        # Where nothing was decided on the matter, what the report says of it tells that it is the one.
+        words += "" if decisions else f" {hit.text}"
         held = _held(draft.about, document, *place, words)
         if held >= _LEAST and (best is None or held > best.held):
             best = Recommendation(document, *place, held)

@@ -48,15 +48,5 @@ def _without_year(query: str, question: Understood) -> Iterator[tuple[int | None
             yield int(day) if day else None, month
 
 
-def names_period(word: str) -> bool:
-    """Say whether a word or a stem of one only names a period: a month, a day, a year.
-
-    >>> [w for w in ("januari", "13", "2025", "budget", "47b") if names_period(w)]
-    ['januari', '13', '2025']
-    """
-    is_month = any(name.startswith(word[:5]) for name in _MONTHS[1:] if len(word) >= 3)
-    return is_month or bool(re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d", word))
-
-
 def _month(year: int, month: int) -> Period:
     return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])

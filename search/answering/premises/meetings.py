@@ -11,11 +11,11 @@ from minutebook.text import match_key
 from search.answering.decided.asked_decision import AskedDecision
 from search.answering.decided.decisions import Decision, decided_words, fit_of_words
 from search.answering.draft import Draft
-from search.answering.facts.periods import names_period
 from search.answering.premises.supposing import Contradiction, supposed_part
 from search.answering.records_in_words import long_date
 from search.answering.sources import stems
 from search.answering.support.support import coverage
+from search.query.periods import names_period
 
 _DECIDED = re.compile(
     r"\b(?:approv\w+|agree[ds]?|adopt\w*|accept\w*|endors\w+|resolv\w+|decid\w+|reject\w*|refus\w+|award\w*"

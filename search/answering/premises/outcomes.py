@@ -10,12 +10,12 @@ from minutebook.records import Item, Meeting, Outcome
 from search.answering.decided.asked_decision import AskedDecision
 from search.answering.decided.decisions import Decision, decided_spans, fit_of_words
 from search.answering.draft import Draft
-from search.answering.facts.periods import names_period
 from search.answering.facts.units import split_units
 from search.answering.premises.supposing import LEAST_FIT, Contradiction, given_part, supposed_part
 from search.answering.sources import stems
 from search.answering.support.support import coverage
 from search.matters.deciding import read_decision
+from search.query.periods import names_period
 
 
 @dataclass(frozen=True, slots=True)

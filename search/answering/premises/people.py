@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from search.answering.decided.surnames import surname
 from search.answering.draft import Draft
 from search.answering.facts.evidence import Evidence
-from search.answering.facts.periods import names_period
 from search.answering.premises.supposing import Contradiction, supposed_part
 from search.answering.sources import stems
 from search.answering.support.support import coverage, telling_weights
+from search.query.periods import names_period
 
 _TITLE = r"(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Professor)\.?"
 PERSON = rf"(?P<name>{_TITLE}\s+(?:[A-Z][\w’'.-]*\s+){{0,2}}[A-Z][\w’'-]*)"

@@ -17,7 +17,6 @@ from search.answering.decided.asked_decision import AskedDecision
 from search.answering.decided.decisions import Decision
 from search.answering.decided.resolution_answers import quoted_span
 from search.answering.draft import Draft
-from search.answering.facts.periods import names_period
 from search.answering.facts.units import split_units
 from search.answering.premises.outcomes import first_undecided
 from search.answering.premises.people import PERSON
@@ -25,6 +24,7 @@ from search.answering.records_in_words import record_line
 from search.answering.sources import stems
 from search.answering.support.other_forms import OtherForms, with_forms_held
 from search.answering.support.support import coverage, telling_weights
+from search.query.periods import names_period
 
 NO_VOTE = "No vote on it is minuted in the papers found"
 # Absences, as minutes word them.

@@ -20,10 +20,10 @@ from typing import NamedTuple
 from search.answering.facts.asked_values import asked_values, words_of_kind
 from search.answering.facts.evidence import Evidence, by_own_words
 from search.answering.facts.found_values import ValueKind
-from search.answering.facts.periods import names_period
 from search.answering.sources import stems
 from search.answering.support.other_forms import OtherForms, with_forms_held, with_pairs
 from search.answering.support.support import coverage, telling_weights
+from search.query.periods import names_period
 from search.query.rarity import is_common
 from search.query.stemming import stem_words
 from search.query.understanding import Understood
