@@ -16,9 +16,10 @@ from search.query.understanding import Understood
 @dataclass(slots=True)
 class Draft:
     """``weights`` are those of all words of the question, ``about`` of those that say what it is about.
-    ``reason`` says why the answer is no more than it is, ``decisions`` are kept once they were looked for,
-    ``to_call_in`` is the decision whose call-in deadline is asked for, ``next_meeting`` are the sentences
-    that give the day of the meeting asked for, None where none is."""
+    ``reason`` says why the answer is no more than it is; ``decisions`` are kept once they were looked for,
+    and ``on_matter`` those on the matter asked about; ``to_call_in`` is the decision whose deadline is
+    asked for, ``next_meeting`` are the sentences that give the day of the meeting asked for, None where none
+    is."""
 
     query: str
     filters: Filters
@@ -33,5 +34,6 @@ class Draft:
     timeline: list[Step] = field(default_factory=list)
     reason: str | None = None
     decisions: list[Decision] | None = None
+    on_matter: list[Decision] | None = None
     to_call_in: Decision | None = None
     next_meeting: list[Evidence] | None = None

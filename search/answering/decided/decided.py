@@ -84,7 +84,7 @@ def add_decisions(draft: Draft) -> None:
     if missing:
         draft.reason = missing
         draft.statements += state_evidence(draft.sources, _telling_of_day(draft), draft.citations, most=2)
-    decisions = of_the_matter(draft, decisions)
+    decisions = decisions_on_matter(draft)
     recommended = undecided(draft, decisions) if draft.question.intent == "resolution" else None
     if recommended:
         stated = state_undecided(draft, recommended)
@@ -126,7 +126,7 @@ def add_with_evidence(draft: Draft) -> None:
     decision, first where that holds as much of the question and no sentence gives the value asked for."""
     if _add_recommended(draft):
         return
-    decisions = of_the_matter(draft, decisions_of(draft))
+    decisions = decisions_on_matter(draft)
     is_decided = leading_decision(draft) is not None
     if is_decided and not _gives_value(draft):
         state_all(draft, decisions)
@@ -212,7 +212,7 @@ def leading_decision(draft: Draft) -> Decision | None:
     """Return the decision that answers a question that names none: its item is among the first found, and
     holds as much of the question as the best passage."""
     items = {hit.item.item_id for hit in draft.hits[:_FIRST] if hit.item}
-    for first in of_the_matter(draft, decisions_of(draft))[:1]:
+    for first in decisions_on_matter(draft)[:1]:
         if first.fit >= LEADS and first.item.item_id in items and _holds_most(draft, first):
             return first
     return None
@@ -246,6 +246,13 @@ def decisions_of(draft: Draft) -> list[Decision]:
         hits = [*draft.hits, *_resolutions(draft), *_of_month(draft)]
         draft.decisions = find_decisions(draft.sources, hits, draft.about, asked_of(draft))
     return draft.decisions
+
+
+def decisions_on_matter(draft: Draft) -> list[Decision]:
+    """Return those of them that are on the matter asked about, best first."""
+    if draft.on_matter is None:
+        draft.on_matter = of_the_matter(draft, decisions_of(draft))
+    return draft.on_matter
 
 
 def asked_of(draft: Draft) -> AskedDecision:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from minutebook.records import Document, Hit, Item, Meeting
 from search.answering.decided.asked_decision import AskedDecision
@@ -23,12 +24,14 @@ SHORT_CHARS = 1100
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """An item that decided something, with how well it fits the question."""
+    """An item that decided something, with how well it fits the question, and the stems of all that it says
+    of itself and tells."""
 
     document: Document
     meeting: Meeting
     item: Item
     fit: float
+    words: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -73,16 +76,27 @@ def find_decisions(
         document, (meeting, item) = sources.document(doc_id), found
         if not (decided_spans(document, item) or item.votes):
             continue
-        of_words = fit_of_words(Decision(document, meeting, item, 0.0), weights)
-        fit = 0.4 * score / top + 0.6 * of_words
-        decisions.append(Decision(document, meeting, item, fit + _named(document, meeting, item, asked)))
+        told = _told(document, meeting, item)
+        fit = 0.4 * score / top + 0.6 * _fit(told, weights) + _named(document, meeting, item, asked)
+        decisions.append(Decision(document, meeting, item, fit, told.about | told.decided | told.discussed))
     decisions.sort(key=lambda d: (-d.fit, d.document.path, d.item.item_id))
     return _distinct(decisions)
 
 
 def fit_of_words(decision: Decision, weights: Mapping[str, float]) -> float:
     """Return how much of a question a decision holds, whoever took it and wherever it was found, 0 to 1."""
-    document, meeting, item = decision.document, decision.meeting, decision.item
+    return _fit(_told(decision.document, decision.meeting, decision.item), weights)
+
+
+class _Told(NamedTuple):
+    """The stems of what an item says of itself, of what was decided and of what was discussed."""
+
+    about: frozenset[str]
+    decided: frozenset[str]
+    discussed: frozenset[str]
+
+
+def _told(document: Document, meeting: Meeting, item: Item) -> _Told:
     date = f"{meeting.date.day} {meeting.date:%B %Y}" if meeting.date else ""
     about = stems(
         f"{document.council or ''} {meeting.body or ''} {date} {item.number} {item.title}"
@@ -92,21 +106,15 @@ def fit_of_words(decision: Decision, weights: Mapping[str, float]) -> float:
     discussed = stems(document.text[item.start : min(item.end, item.start + _DISCUSSED_CHARS)])
     if is_short(item):
         decided |= discussed
+    return _Told(frozenset(about), frozenset(decided), frozenset(discussed))
+
+
+def _fit(told: _Told, weights: Mapping[str, float]) -> float:
     return (
-        0.35 * coverage(weights, about)
-        + 0.45 * coverage(weights, about | decided)
-        + 0.2 * coverage(weights, about | decided | discussed)
+        0.35 * coverage(weights, told.about)
+        + 0.45 * coverage(weights, told.about | told.decided)
+        + 0.2 * coverage(weights, told.about | told.decided | told.discussed)
     )
-
-
-def told_in(decision: Decision) -> tuple[str, ...]:
-    """Return what a decision's item says of itself, what is told in it, of a long debate how it begins, and
-    what was decided."""
-    document, meeting, item = decision.document, decision.meeting, decision.item
-    date = f"{meeting.date.day} {meeting.date:%B %Y}" if meeting.date else ""
-    head = f"{document.council or ''} {meeting.body or ''} {date} {item.title} {item.decision_ref or ''}"
-    told = document.text[item.start : min(item.end, item.start + _DISCUSSED_CHARS)]
-    return head, told, decided_words(document, item)
 
 
 def is_short(item: Item) -> bool:
@@ -126,5 +134,5 @@ def _distinct(decisions: Sequence[Decision]) -> list[Decision]:
     for decision in decisions:
         kept = best.setdefault(decision.key, decision)
         if kept.document.kind != "minutes" and decision.document.kind == "minutes":
-            best[decision.key] = Decision(decision.document, decision.meeting, decision.item, kept.fit)
+            best[decision.key] = replace(decision, fit=kept.fit)
     return list(best.values())

@@ -6,13 +6,13 @@ though search finds one, having nothing better, where a report alone tells of tr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
-from search.answering.decided.decisions import Decision, told_in
+from search.answering.decided.decisions import Decision
 from search.answering.draft import Draft
-from search.answering.support.other_forms import with_forms_held, with_pairs
+from search.answering.sources import stems
+from search.answering.support.other_forms import with_forms_held
 from search.answering.support.support import coverage, telling_weights
-from search.query.stemming import stem_words
 
 NO_DECISION = "no decision on it was found in the papers searched; what follows is what they say of it"
 # A decision on the matter holds so much of what the best passage holds of the question, in any of its words.
@@ -29,9 +29,11 @@ def of_the_matter(draft: Draft, decisions: Sequence[Decision]) -> list[Decision]
     about = telling_weights(draft.about) or draft.about
     forms = draft.sources.other_forms(draft.query)
 
-    def held(*said: str) -> float:
-        return coverage(about, with_forms_held(with_pairs(stem_words(" ".join(said))), forms))
+    def held(words: Set[str]) -> float:
+        return coverage(about, with_forms_held(words, forms))
 
-    passages = ((h.text, h.item.title if h.item else "", h.document.title) for h in draft.hits[:_PASSAGES])
-    least = _LEAST_HELD * max((held(*passage) for passage in passages), default=0.0)
-    return [d for d in decisions if d.fit >= _LEAST_FIT and held(*told_in(d)) >= max(least, _SOMETHING)]
+    passages = (
+        f"{h.text} {h.item.title if h.item else ''} {h.document.title}" for h in draft.hits[:_PASSAGES]
+    )
+    least = _LEAST_HELD * max((held(stems(passage)) for passage in passages), default=0.0)
+    return [d for d in decisions if d.fit >= _LEAST_FIT and held(d.words) >= max(least, _SOMETHING)]
