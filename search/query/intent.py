@@ -41,8 +41,8 @@ _WORDS: dict[Intent, tuple[str, ...]] = {
         r"(?:amendment|motion)\b.*\b(?:carried|lost|pass(?:ed)?|defeated|f[ae]ll|failed|rejected)",
         r"(?:cllrs?|councillors?|mrs?|ms|miss|dr)\b.*\b(?:moved?|proposed?)",
         # As people say it: a motion gets through, is put forward, has backers and numbers.
-        r"(?:amendment|motion)\b.*\b(?:results?|numbers|(?:get|got|go|went) through|succeed(?:ed)?)",
-        r"(?:results?|numbers) (?:of|on|for) .*\b(?:amendment|motion)",
+        r"(?:amendment|motion)\b(?: numbers|.*\b(?:results?|(?:get|got|go|went) through|succeed(?:ed)?))",
+        r"(?:results?|numbers) (?:of|on|for) (?:\w+ ){0,4}(?:amendment|motion)",
         r"whose (?:\w+ )?(?:idea|motion|amendment)",
         r"who (?:put forward|brought forward|tabled|backed|supported|opposed|was (?:for|against))\b.*"
         r"\b(?:amendment|motion)",
@@ -85,8 +85,7 @@ _CASES = re.compile(
 )
 # Asked first: what else a question says of how a vote went may be one of several things that it asks.
 _BALLOT = re.compile(
-    r"^\W*how (?:did|was|close was) (?:the |that )?(?:\w+ )?votes?\b|^\W*which way (?:did|was|were)\b"
-    r"|\bunanimous(?:ly)?\b",
+    r"^\W*(?:how|which way) (?:did|was|close was) (?:the |that )?(?:final )?vote\b",
     re.I,
 )
 # "By when must it be called in?" asks for a date, whatever decision it speaks of.
