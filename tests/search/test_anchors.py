@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.answering.facts.anchors import anchors
+from search.answering.facts.anchors import anchors, named_noun
 from search.answering.facts.asked_values import asked_values
 from search.answering.facts.binding import Surroundings, binding, read_asked
 from search.answering.facts.found_values import find_values, new_values
@@ -70,3 +70,18 @@ def test_initials_are_a_company_only_where_one_may_stand() -> None:
     assert new_values("organisation", "At ISOS stage, bidders submit prices.", query) == []
     text = "The service is run by BUPA."
     assert [text[s:e] for s, e in new_values("organisation", text, query)] == ["BUPA"]
+
+
+@pytest.mark.parametrize(
+    ("query", "noun"),
+    [
+        ("What is the population of the ward?", "population"),
+        ("What is the crime rate in the ward?", "crime"),
+        ("Who is the headteacher of the school?", "headteacher"),
+        ("What is the total cost of the roof?", ""),
+        ("How many people signed the petition?", ""),
+        ("Who objected to the regatta?", ""),
+    ],
+)
+def test_a_measure_or_a_role_is_called_by_its_noun_and_an_act_by_any_word(query: str, noun: str) -> None:
+    assert named_noun(query, asked_values(query)) == set(stem_words(noun))

@@ -26,7 +26,7 @@ _ROLE = re.compile(
 # "Who objected to it?"
 _DOER = re.compile(r"\b[Ww]ho\s+([a-z]{3,}ed)\b")
 _NOUN = re.compile(rf"\bwhat(?:['’]s)?\s+(?:is|was|are|were|will be)\s+(?:the|a|an)\s+{_PHRASE}", re.I)
-_MONEY = re.compile(r"\bhow much (rent|interest|income|grant|salary|debt|tax|compensation)\b", re.I)
+_MONEY = re.compile(r"\bhow much (rent|interest|grant|salary|debt|tax|compensation)\b", re.I)
 # "How many people signed the petition?"
 _PEOPLE = re.compile(
     r"\bhow many (?:people|residents|members|councillors|households|staff|visitors)\s+"
@@ -83,13 +83,31 @@ def anchors(query: str, kinds: Sequence[ValueKind]) -> frozenset[str]:
     for asked, said in _ACTS:
         if asked.search(query):
             return said
+    if noun := named_noun(query, kinds):
+        return noun
     match = None
-    if kind in ("person", "organisation"):
-        match = _ROLE.search(query) or (_DOER.search(query) if kind == "person" else None)
-    elif kind in ("money", "percentage", "figure"):
-        match = _MONEY.search(query) or _NOUN.search(query)
+    if kind == "person":
+        match = _DOER.search(query)
     elif kind == "count":
         match = _PEOPLE.search(query) or _VERB.search(query)
+    return frozenset(stem_words(match[1])[-1:]) - _ANY if match else frozenset()
+
+
+def named_noun(query: str, kinds: Sequence[ValueKind]) -> frozenset[str]:
+    """Return the stem of the noun that a value must be of, a role's or a measure's; nothing where any may do.
+    An act can be told by other words, a population by hardly any.
+
+    >>> sorted(named_noun("What is the population of Anytown?", ["figure"]))
+    ['popul']
+    >>> named_noun("How many people signed the petition?", ["count"])
+    frozenset()
+    """
+    kind = kinds[0] if kinds else None
+    match = None
+    if kind in ("person", "organisation"):
+        match = _ROLE.search(query)
+    elif kind in ("money", "percentage", "figure"):
+        match = _MONEY.search(query) or _NOUN.search(query)
     phrase = next((group for group in match.groups() if group), "") if match else ""
     words = stem_words(phrase)
     if words and words[-1] in _ANY and kind in ("money", "percentage", "figure"):

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from minutebook.text import fold
-from search.answering.facts.anchors import anchors
+from search.answering.facts.anchors import anchors, named_noun
 from search.answering.facts.asked_values import asked_values, counted_things, words_of_kind
 from search.answering.facts.found_values import ValueKind
 from search.answering.facts.units import Unit
@@ -34,8 +34,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a question asks for: kinds of value, and words with their weights. ``bound_to`` are those that say
-    of what the value is asked, ``anchors`` those of which one must stand by it, ``forms`` what else
-    says a word: irregular forms and synonyms."""
+    of what the value is asked, ``anchors`` those of which one must stand by it, ``noun`` the one among them
+    that the value must be of, ``forms`` what else says a word: irregular forms and synonyms."""
 
     query: str
     kinds: tuple[ValueKind, ...]
@@ -44,6 +44,7 @@ class Asked:
     years: frozenset[str]
     counted: frozenset[str]
     anchors: frozenset[str]
+    noun: frozenset[str]
     forms: OtherForms
 
 
@@ -60,6 +61,7 @@ def read_asked(query: str, about: Mapping[str, float]) -> Asked:
         frozenset(_YEAR.findall(query)),
         counted_things(query),
         anchors(query, kinds),
+        named_noun(query, kinds),
         {stem: others for stem, others in other_forms(query, synonyms(query)).items() if stem in about},
     )
 

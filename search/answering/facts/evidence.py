@@ -96,7 +96,8 @@ class Evidence:
     """A unit with how well it fits the question. ``values`` are the spans, in the passage, of values of the
     kinds asked for; ``bound`` is how much of what they are asked of stands in the unit and about it, 0 to 1,
     ``has_first`` whether the unit holds a value of the kind that is asked for first. ``own_score`` is
-    how well it fits by the question's own words, without their other forms."""
+    how well it fits by the question's own words, without their other forms; ``is_of_noun`` whether the noun
+    that a value must be of stands by the unit, True where any may do."""
 
     passage: Passage
     unit: Unit
@@ -106,6 +107,7 @@ class Evidence:
     bound: float = 0.0
     has_first: bool = False
     own_score: float = 0.0
+    is_of_noun: bool = True
 
     @property
     def text(self) -> str:
@@ -194,7 +196,8 @@ def _weighed(asked: Asked, passage: Passage) -> list[Evidence]:
         has_first = bool(values and values[0])
         score = fit_of(features)
         own_score = fit_of(Features(*own_shares[n], *features[len(own_shares[n]) :])) if forms else score
-        found.append(Evidence(passage, unit, score, features, spans, bound, has_first, own_score))
+        is_of_noun = not asked.noun or bool(asked.noun & (near.own | near.around))
+        found.append(Evidence(passage, unit, score, features, spans, bound, has_first, own_score, is_of_noun))
     return found
 
 

@@ -114,6 +114,10 @@ def _bound(kinds: Sequence[ValueKind], question: Understood, evidence: Sequence[
         return 1.0
     most = max(each.bound for each in evidence)
     valued = max((each.bound for each in evidence if each.has_first), default=0.0)
+    lead = next((each for each in evidence if each.has_first), None)
+    if lead is not None and not lead.is_of_noun:
+        # What leads is the tax base of the town whose population is asked.
+        return max((each.bound for each in evidence if each.has_first and each.is_of_noun), default=0.0)
     share = min(1.0, valued / most / _AS_GOOD) if most else 0.0
     # A reason is worded in too many ways to be missed for certain.
     return (1.0 + share) / 2.0 if kinds[0] == "reason" else share
