@@ -87,3 +87,13 @@ def test_a_decision_on_the_matter_is_stated_as_before(service: SearchService) ->
     answer = service.answer("What did Cabinet resolve about the risk register?")
     assert answer.status == "answered"
     assert "Cabinet note the register" in answer.text
+
+
+def test_a_paper_whose_decisions_are_not_understood_may_still_tell_of_one(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    note = "Minutes of the Cabinet held on 5 February 2025\n\nRESOLVED: That the roof be replaced.\n"
+    with service_over(tmp_path_factory.mktemp("note"), {"note": note}) as opened:
+        answer = opened.answer("What did Cabinet resolve on the roof?")
+    assert (answer.status, answer.reason) == ("answered", None)
+    assert "roof be replaced" in answer.text

@@ -16,7 +16,7 @@ from search.answering.decided.asked_decision import AskedDecision, read_asked_de
 from search.answering.decided.brief_decisions import state_in_brief
 from search.answering.decided.change_answers import state_changes
 from search.answering.decided.decisions import Decision, decided_words, find_decisions, is_short
-from search.answering.decided.decisions_on_matter import NO_DECISION, of_the_matter
+from search.answering.decided.decisions_on_matter import NO_DECISION, of_the_matter, tells_of_deciding
 from search.answering.decided.follow_up_answers import state_change, state_follow_up
 from search.answering.decided.recommendation_answers import (
     UNDECIDED,
@@ -94,7 +94,9 @@ def add_decisions(draft: Draft) -> None:
         decisions = [d for d in decisions if d.fit >= LEADS and held_by(draft.about, d) >= LEADS]
     if decisions:
         state_all(draft, decisions)
-    elif draft.question.intent == "resolution" and asks_decision(draft.query):
+    elif (
+        draft.question.intent == "resolution" and asks_decision(draft.query) and not tells_of_deciding(draft)
+    ):
         draft.reason = draft.reason or NO_DECISION
 
 

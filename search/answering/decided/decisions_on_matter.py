@@ -6,6 +6,7 @@ though search finds one, having nothing better, where a report alone tells of tr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from search.answering.decided.decisions import Decision
@@ -19,6 +20,7 @@ _LEAST_HELD = 0.35
 _SOMETHING = 0.01
 # Of 190 answers about decisions that are right, none led with one that fits less (23 November 2026).
 _LEAST_FIT = 0.4
+_DECIDED = re.compile(r"\b(?:resolved|agreed|decided|approved)\b", re.IGNORECASE)
 
 
 def of_the_matter(draft: Draft, decisions: Sequence[Decision]) -> list[Decision]:
@@ -33,3 +35,9 @@ def of_the_matter(draft: Draft, decisions: Sequence[Decision]) -> list[Decision]
         if decision.fit >= _LEAST_FIT
         and coverage(draft.about, with_forms_held(decision.words, forms)) >= least
     ]
+
+
+def tells_of_deciding(draft: Draft) -> bool:
+    """Say whether the best passage itself says that something was decided: not every paper's decisions are
+    understood as such."""
+    return bool(draft.evidence and _DECIDED.search(draft.evidence[0].passage.stored.chunk.text))
