@@ -121,7 +121,7 @@ def _is_of_another_time(draft: Draft) -> str | None:
     cited = dict.fromkeys(n for statement in draft.statements for n in statement.citations)
     found = {citation.n: citation for citation in draft.citations.found}
     time = absent_time(draft.query, draft.question.periods, [found[n] for n in cited])
-    return f"none of the papers found is of {time} or speaks of it" if time else None
+    return f"what was found on it is not of {time}, nor speaks of it" if time else None
 
 
 def _is_of_known_day(draft: Draft) -> bool:
