@@ -29,7 +29,7 @@ from search.query.stemming import stem_words
 from search.query.understanding import Understood
 
 # Raised when signs are read in another way, so that a model is fitted anew to every index.
-READING = 5
+READING = 6
 # A word is rare that stands in so many passages or fewer.
 _RARE = 2
 _SHORTEST_INITIALS = 2
